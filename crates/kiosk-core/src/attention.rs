@@ -1,0 +1,40 @@
+//! Whether somebody is still there.
+
+use std::time::Duration;
+
+use crate::Moment;
+
+/// How long a screen waits for somebody before it asks, and then before it clears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Patience {
+    pub(crate) quiet: Duration,
+    pub(crate) warning: Duration,
+}
+
+/// When somebody was last seen; `None` as long as nobody has touched this shell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Attention {
+    last_seen: Option<Moment>,
+}
+
+impl Attention {
+    pub(crate) fn seen(&mut self, now: Moment) {
+        self.last_seen = Some(now);
+    }
+
+    /// When to ask and when to clear. A wait that the patient was told of holds the timer: nobody is idle who waits as
+    /// asked.
+    pub(crate) fn limits(self, patience: Patience, held_until: Option<Moment>) -> Option<IdleLimits> {
+        let last_seen = self.last_seen?;
+        let quiet_from = held_until.map_or(last_seen, |held| held.max(last_seen));
+        let warning = quiet_from + patience.quiet;
+        Some(IdleLimits { warning, end: warning + patience.warning })
+    }
+}
+
+/// The two moments that idleness leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct IdleLimits {
+    pub(crate) warning: Moment,
+    pub(crate) end: Moment,
+}

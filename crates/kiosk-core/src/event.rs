@@ -1,0 +1,47 @@
+//! Everything that can happen to a journey.
+
+use crate::{
+    Appointment, CheckInOutcome, CheckInRefused, Intent, PortalTrouble, ResendRefused, SignedIn, Standing,
+    StartRefused, StartedAttempt, Ticket, VerifyRefused,
+};
+
+/// One thing that happened. Every event is legal on every screen; one that does not fit changes nothing.
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(strum::EnumDiscriminants), strum_discriminants(derive(strum::EnumIter, Hash)))]
+pub enum Event {
+    /// Somebody touched the screen or a key, sensed below the user interface.
+    Activity,
+    /// Somebody used a control.
+    Intent(Intent),
+    /// The supervisor has a kiosk session with the portal, and the portal's adapter has its token.
+    SessionOpened,
+    /// The supervisor got no kiosk session and goes on trying.
+    SessionRefused(PortalTrouble),
+    /// Whether the stand can serve anybody.
+    Standing(Standing),
+    /// The portal answered, or did not.
+    Answered {
+        /// Of which asking.
+        ticket: Ticket,
+        /// What.
+        answer: Answer,
+    },
+    /// A deadline has come; nothing else happened.
+    Tick,
+}
+
+/// An answer to a [`PortalCall`](crate::PortalCall), a variant for each.
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(strum::EnumDiscriminants), strum_discriminants(derive(strum::EnumIter, Hash)))]
+pub enum Answer {
+    /// To `StartAttempt`.
+    Started(Result<StartedAttempt, StartRefused>),
+    /// To `Resend`: the attempt as it stands now.
+    Resent(Result<StartedAttempt, ResendRefused>),
+    /// To `Verify`.
+    Verified(Result<SignedIn, VerifyRefused>),
+    /// To `ListAppointments`.
+    Listed(Result<Vec<Appointment>, PortalTrouble>),
+    /// To `CheckIn`.
+    CheckedIn(Result<CheckInOutcome, CheckInRefused>),
+}

@@ -1,0 +1,39 @@
+//! Everything that can go wrong for a patient in the middle of a journey.
+
+use serde::Serialize;
+
+/// One fault, one sentence: `fault-<fault>` in the words says what happened and what to do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(strum::EnumIter))]
+pub enum Fault {
+    /// What was typed is no phone number.
+    NumberUnreadable,
+    /// Digits are missing in the number.
+    NumberTooShort,
+    /// The number has too many digits.
+    NumberTooLong,
+    /// A premium or service number.
+    NumberRefused,
+    /// The portal knows nobody with this number.
+    ContactNotFound,
+    /// The number cannot get text messages (a landline).
+    CannotReceiveTexts,
+    /// Too many tries with this contact or from this stand: wait, or see the desk.
+    TooManyTries,
+    /// What was typed is no code.
+    CodeUnreadable,
+    /// The code is wrong; tries are left.
+    CodeWrong,
+    /// The code is too old, or a newer one was sent.
+    CodeExpired,
+    /// Too many wrong codes: this attempt is dead, a new one can be started.
+    AttemptDead,
+    /// The portal cannot be reached; it is asked again without anybody doing anything.
+    PortalOutOfReach,
+    /// The portal answered what nobody can make sense of; it is asked again.
+    PortalNonsense,
+    /// The portal has too much to do; it is asked again.
+    PortalBusy,
+}

@@ -1,0 +1,212 @@
+//! Where in the journey the patient is: a variant a screen, a file a variant.
+//!
+//! Each file has the same parts: what the screen knows (nothing that it could not know there), how intents and answers
+//! move on from it, when it wakes by itself, and what of it is drawn.
+
+mod appointments;
+mod sign_in;
+mod verification;
+mod who_is_it_for;
+
+pub(crate) use appointments::Appointments;
+pub(crate) use sign_in::SignIn;
+pub(crate) use verification::Verification;
+pub(crate) use who_is_it_for::WhoIsItFor;
+
+use crate::asking::Settled;
+use crate::attention::Patience;
+use crate::session::Session;
+use crate::turn::Turn;
+use crate::view::Screen;
+use crate::{
+    Answer, Effect, EndReason, Farewell, Intent, Moment, OutOfService, PortalTrouble, Rules, SignedIn, Standing, Ticket,
+};
+
+/// The screens, one after the other.
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(strum::EnumDiscriminants), strum_discriminants(derive(strum::EnumIter, Hash)))]
+pub enum Flow {
+    /// Resting, or somebody types how to reach them.
+    #[expect(private_interfaces, reason = "what a screen knows is its own")]
+    SignIn(SignIn),
+    /// A code is on its way.
+    #[expect(private_interfaces, reason = "what a screen knows is its own")]
+    Verification(Box<Verification>),
+    /// Signed in; the contact belongs to several patients.
+    #[expect(private_interfaces, reason = "what a screen knows is its own")]
+    WhoIsItFor(Box<WhoIsItFor>),
+    /// Signed in as one patient.
+    #[expect(private_interfaces, reason = "what a screen knows is its own")]
+    Appointments(Box<Appointments>),
+    /// Nobody can sign in.
+    Unavailable(OutOfService),
+    /// Over: nothing changes this any more.
+    Ended(EndReason),
+}
+
+impl Flow {
+    /// The first screen of a fresh shell.
+    pub(crate) fn at_rest(standing: Standing, farewell: Option<Farewell>) -> Self {
+        match standing {
+            Standing::OutOfService(reason) => Self::Unavailable(reason),
+            Standing::InService | Standing::PortalOutOfReach => Self::SignIn(SignIn::new(farewell)),
+        }
+    }
+
+    /// Ends the journey.
+    pub(crate) fn end(reason: EndReason, turn: &mut Turn<'_>) -> Self {
+        turn.effects.push(Effect::EndJourney(reason));
+        Self::Ended(reason)
+    }
+
+    /// A verified contact leads to its patient, or to the question whose turn it is.
+    fn signed_in(signed_in: SignedIn, turn: &mut Turn<'_>) -> Self {
+        let session = Session::new(signed_in, turn.rules, turn.now);
+        match session.patients.as_slice() {
+            [only] => {
+                let patient = only.clone();
+                Self::Appointments(Box::new(Appointments::new(session, patient, turn)))
+            }
+            _ => Self::WhoIsItFor(Box::new(WhoIsItFor::new(session))),
+        }
+    }
+
+    /// What becomes of a journey whose question can never be answered.
+    fn settled(settled: Settled, turn: &mut Turn<'_>) -> Self {
+        match settled {
+            Settled::SessionEnded => Self::end(EndReason::EndedByPortal, turn),
+            Settled::NotEnabled => Self::Unavailable(OutOfService::PortalNotEnabled),
+        }
+    }
+
+    /// Somebody used a control. One that is not on this screen changes nothing.
+    pub(crate) fn intent(self, intent: Intent, turn: &mut Turn<'_>) -> Self {
+        match self {
+            Self::SignIn(screen) => screen.intent(intent, turn),
+            Self::Verification(screen) => screen.intent(intent, turn),
+            Self::WhoIsItFor(screen) => screen.intent(intent, turn),
+            Self::Appointments(screen) => screen.intent(intent, turn),
+            Self::Unavailable(_) | Self::Ended(_) => self,
+        }
+    }
+
+    /// The portal answered. An answer that this screen does not wait for changes nothing.
+    pub(crate) fn answered(self, ticket: Ticket, answer: Answer, turn: &mut Turn<'_>) -> Self {
+        match self {
+            Self::SignIn(screen) => screen.answered(ticket, answer, turn),
+            Self::Verification(screen) => screen.answered(ticket, answer, turn),
+            Self::Appointments(screen) => screen.answered(ticket, answer, turn),
+            Self::WhoIsItFor(_) | Self::Unavailable(_) | Self::Ended(_) => self,
+        }
+    }
+
+    /// There is a kiosk session now.
+    pub(crate) fn session_opened(mut self, turn: &mut Turn<'_>) -> Self {
+        if let Self::SignIn(screen) = &mut self {
+            screen.session_opened(turn);
+        }
+        self
+    }
+
+    /// There is none yet.
+    pub(crate) fn session_refused(mut self, trouble: PortalTrouble) -> Self {
+        match &mut self {
+            Self::SignIn(_) if trouble == PortalTrouble::NotEnabled => {
+                return Self::Unavailable(OutOfService::PortalNotEnabled);
+            }
+            Self::SignIn(screen) => screen.session_refused(trouble),
+            Self::Verification(_)
+            | Self::WhoIsItFor(_)
+            | Self::Appointments(_)
+            | Self::Unavailable(_)
+            | Self::Ended(_) => {}
+        }
+        self
+    }
+
+    /// The supervisor says whether the stand can serve. A patient who is under way is not disturbed: their own
+    /// questions to the portal tell them soon enough.
+    pub(crate) fn standing(self, standing: Standing) -> Self {
+        match (self, standing) {
+            (Self::SignIn(_) | Self::Unavailable(_), Standing::OutOfService(reason)) => Self::Unavailable(reason),
+            (Self::Unavailable(_), Standing::InService | Standing::PortalOutOfReach) => Self::SignIn(SignIn::new(None)),
+            (flow, _) => flow,
+        }
+    }
+
+    /// Carries out what is due.
+    pub(crate) fn elapsed(mut self, turn: &mut Turn<'_>) -> Self {
+        match &mut self {
+            Self::SignIn(screen) => screen.elapsed(turn),
+            Self::Verification(screen) => screen.elapsed(turn),
+            Self::Appointments(screen) => screen.elapsed(turn),
+            Self::WhoIsItFor(_) | Self::Unavailable(_) | Self::Ended(_) => {}
+        }
+        self
+    }
+
+    /// When something on this screen changes by itself, strictly later than now.
+    pub(crate) fn wakes(&self, now: Moment) -> Option<Moment> {
+        match self {
+            Self::SignIn(screen) => screen.wakes(now),
+            Self::Verification(screen) => screen.wakes(now),
+            Self::Appointments(screen) => screen.wakes(),
+            Self::WhoIsItFor(_) | Self::Unavailable(_) | Self::Ended(_) => None,
+        }
+    }
+
+    /// How long this screen waits for somebody; `None` for ever.
+    pub(crate) fn patience(&self, rules: &Rules) -> Option<Patience> {
+        let usual = Patience { quiet: rules.idle, warning: rules.idle_warning };
+        match self {
+            Self::SignIn(screen) if screen.holds_something_typed() => {
+                Some(Patience { quiet: rules.idle_typed, warning: rules.idle_typed_warning })
+            }
+            Self::Verification(_) => Some(Patience { quiet: rules.idle_verification, ..usual }),
+            Self::SignIn(_) | Self::WhoIsItFor(_) | Self::Appointments(_) => Some(usual),
+            // Nothing can be typed here and nobody need be asked; a fresh shell looks again whether it can serve.
+            Self::Unavailable(_) => Some(Patience { warning: std::time::Duration::ZERO, ..usual }),
+            Self::Ended(_) => None,
+        }
+    }
+
+    /// A wait that the patient was told of.
+    pub(crate) fn held_until(&self) -> Option<Moment> {
+        match self {
+            Self::Verification(screen) => screen.held_until(),
+            Self::SignIn(_) | Self::WhoIsItFor(_) | Self::Appointments(_) | Self::Unavailable(_) | Self::Ended(_) => {
+                None
+            }
+        }
+    }
+
+    /// The session of whoever is signed in.
+    pub(crate) fn session(&self) -> Option<&Session> {
+        match self {
+            Self::WhoIsItFor(screen) => Some(screen.session()),
+            Self::Appointments(screen) => Some(screen.session()),
+            Self::SignIn(_) | Self::Verification(_) | Self::Unavailable(_) | Self::Ended(_) => None,
+        }
+    }
+
+    /// The same, to make it longer.
+    pub(crate) fn session_mut(&mut self) -> Option<&mut Session> {
+        match self {
+            Self::WhoIsItFor(screen) => Some(screen.session_mut()),
+            Self::Appointments(screen) => Some(screen.session_mut()),
+            Self::SignIn(_) | Self::Verification(_) | Self::Unavailable(_) | Self::Ended(_) => None,
+        }
+    }
+
+    /// What is drawn.
+    pub(crate) fn view(&self, now: Moment, standing: Standing) -> Screen {
+        match self {
+            Self::SignIn(screen) => screen.view(now, standing),
+            Self::Verification(screen) => screen.view(now),
+            Self::WhoIsItFor(screen) => screen.view(),
+            Self::Appointments(screen) => screen.view(now),
+            Self::Unavailable(reason) => Screen::Unavailable { reason: *reason },
+            Self::Ended(reason) => Screen::Ended { reason: *reason },
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The contact belongs to several patients: one is chosen.
+
+use super::{Appointments, Flow};
+use crate::session::Session;
+use crate::turn::Turn;
+use crate::view::{PatientView, Screen};
+use crate::{EndReason, Intent};
+
+#[derive(Clone, Debug)]
+pub(crate) struct WhoIsItFor {
+    session: Session,
+}
+
+impl WhoIsItFor {
+    pub(super) fn new(session: Session) -> Self {
+        Self { session }
+    }
+
+    pub(super) fn intent(self, intent: Intent, turn: &mut Turn<'_>) -> Flow {
+        match intent {
+            Intent::ChoosePatient { patient: id } => {
+                let chosen = self.session.patients.iter().find(|patient| patient.id == id).cloned();
+                match chosen {
+                    Some(patient) => Flow::Appointments(Box::new(Appointments::new(self.session, patient, turn))),
+                    None => Flow::WhoIsItFor(Box::new(self)),
+                }
+            }
+            Intent::SignOut => Flow::end(EndReason::SignedOut, turn),
+            _ => Flow::WhoIsItFor(Box::new(self)),
+        }
+    }
+
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub(super) fn session_mut(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
+    pub(super) fn view(&self) -> Screen {
+        let view_of = |patient: &crate::Patient| PatientView { id: patient.id.clone(), name: patient.name.clone() };
+        Screen::WhoIsItFor { patients: self.session.patients.iter().map(view_of).collect() }
+    }
+}

@@ -1,0 +1,67 @@
+//! What a person does at the screen: the only thing that the user interface may say.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AppointmentId, LanguageTag, PatientId, Sensitive};
+
+/// One act of the person at the screen.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumDiscriminants), strum_discriminants(derive(strum::EnumIter, Hash)))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub enum Intent {
+    /// The field on the screen changed.
+    Typed {
+        /// What the field holds now.
+        typing: Typing,
+    },
+    /// `Send Login Code`.
+    SendCode {
+        /// The number as it was typed.
+        #[cfg_attr(feature = "bindings", ts(type = "string"))]
+        number: Sensitive<String>,
+    },
+    /// `Verify & Sign In`.
+    Verify {
+        /// The code as it was typed.
+        #[cfg_attr(feature = "bindings", ts(type = "string"))]
+        code: Sensitive<String>,
+    },
+    /// `Resend code`, or where that is used up the same for a new attempt.
+    Resend,
+    /// `Use different phone`.
+    UseDifferentContact,
+    /// One of the names under "Who is it for?".
+    ChoosePatient {
+        /// Whose.
+        patient: PatientId,
+    },
+    /// `I'm here`.
+    CheckIn {
+        /// For which appointment.
+        appointment: AppointmentId,
+    },
+    /// `I need more time`.
+    NeedMoreTime,
+    /// `Sign out`.
+    SignOut,
+    /// One of the languages.
+    ChooseLanguage {
+        /// Which.
+        language: LanguageTag,
+    },
+}
+
+/// All that the core knows of what is being typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub enum Typing {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Something, but not enough to be sent.
+    Begun,
+    /// Enough to be sent.
+    Complete,
+}

@@ -1,0 +1,230 @@
+//! The machine: events and the time in, effects out, a view to draw, and the moment when it wants to be called again.
+
+use crate::attention::{Attention, IdleLimits};
+use crate::turn::{KioskSession, Turn};
+use crate::view::{ClinicView, Overlay, View};
+use crate::{
+    Branding, Effect, EndReason, Event, Farewell, Flow, Intent, LanguageTag, Moment, Palette, PortalTrouble, Rules,
+    Standing,
+};
+
+/// What a journey begins with; everything else it is told while it lasts.
+#[derive(Clone, Debug)]
+pub struct Briefing {
+    /// The numbers to keep to.
+    pub rules: Rules,
+    /// Whose stand it is.
+    pub branding: Branding,
+    /// Where the user interface loads the logo from, if there is one.
+    pub logo_url: Option<String>,
+    /// Whether the stand can serve.
+    pub standing: Standing,
+    /// How the journey before this one ended.
+    pub farewell: Option<Farewell>,
+}
+
+/// One patient's journey at one stand.
+#[derive(Clone, Debug)]
+pub struct Kiosk {
+    rules: Rules,
+    branding: Branding,
+    clinic: ClinicView,
+    language: LanguageTag,
+    standing: Standing,
+    now: Moment,
+    tickets: u64,
+    kiosk_session: KioskSession,
+    attention: Attention,
+    flow: Flow,
+}
+
+impl Kiosk {
+    /// A fresh journey: nobody has touched the stand.
+    pub fn new(briefing: Briefing) -> Self {
+        let Briefing { rules, branding, logo_url, standing, farewell } = briefing;
+        Self {
+            clinic: ClinicView::of(&branding, logo_url),
+            language: branding.languages.first().cloned().unwrap_or(LanguageTag("en".to_owned())),
+            flow: Flow::at_rest(standing, farewell),
+            rules,
+            branding,
+            standing,
+            now: Moment::default(),
+            tickets: 0,
+            kiosk_session: KioskSession::NotAsked,
+            attention: Attention::default(),
+        }
+    }
+
+    /// Takes one event in and says what is to be done. First whatever is due by `now` happens, then the event: what
+    /// somebody does after their time was up comes too late, also when the timer itself was late.
+    ///
+    /// A `now` that lies before an earlier one counts as that earlier one.
+    pub fn handle(&mut self, event: Event, now: Moment) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.now = self.now.max(now);
+        self.elapse(&mut effects);
+        if !self.has_ended() {
+            self.take(event, &mut effects);
+            self.elapse(&mut effects);
+        }
+        effects
+    }
+
+    /// When [`Kiosk::handle`] wants to be called with [`Event::Tick`] if nothing else happens; always later than the
+    /// last `now`.
+    pub fn deadline(&self) -> Option<Moment> {
+        if self.has_ended() {
+            return None;
+        }
+        let idle = self.idle_limits().map(|limits| self.next_of(limits));
+        let session = self.flow.session().and_then(|session| session.wakes(self.now));
+        let screen = self.flow.wakes(self.now);
+        [idle, session, screen].into_iter().flatten().filter(|moment| *moment > self.now).min()
+    }
+
+    /// What to draw.
+    pub fn view(&self) -> View {
+        View {
+            clinic: self.clinic.clone(),
+            language: self.language.clone(),
+            screen: self.flow.view(self.now, self.standing),
+            overlay: self.overlay(),
+        }
+    }
+
+    /// Where the journey is.
+    pub fn flow(&self) -> &Flow {
+        &self.flow
+    }
+
+    /// Whether the journey is over: then nothing changes it any more.
+    pub fn has_ended(&self) -> bool {
+        matches!(self.flow, Flow::Ended(_))
+    }
+
+    fn take(&mut self, event: Event, effects: &mut Vec<Effect>) {
+        match event {
+            // "Still there?" is answered with its button, so that the touch that answers hits nothing beneath.
+            Event::Activity if self.overlay().is_some() => {}
+            Event::Activity => self.somebody_is_there(effects),
+            Event::Intent(intent) => {
+                self.somebody_is_there(effects);
+                self.intent(intent, effects);
+            }
+            Event::SessionOpened => {
+                self.kiosk_session = KioskSession::Open;
+                self.turn(effects, Flow::session_opened);
+            }
+            Event::SessionRefused(trouble) => self.session_refused(trouble),
+            Event::Standing(standing) => {
+                self.standing = standing;
+                self.turn(effects, |flow, _| flow.standing(standing));
+            }
+            Event::Answered { ticket, answer } => {
+                self.turn(effects, |flow, turn| flow.answered(ticket, answer, turn));
+            }
+            Event::Tick => {}
+        }
+    }
+
+    fn somebody_is_there(&mut self, effects: &mut Vec<Effect>) {
+        self.attention.seen(self.now);
+        if let Flow::SignIn(screen) = &mut self.flow {
+            screen.touched();
+            if self.kiosk_session == KioskSession::NotAsked {
+                self.kiosk_session = KioskSession::Opening;
+                effects.push(Effect::OpenSession);
+            }
+        }
+    }
+
+    fn intent(&mut self, intent: Intent, effects: &mut Vec<Effect>) {
+        match intent {
+            Intent::NeedMoreTime => {
+                let now = self.now;
+                if let Some(session) = self.flow.session_mut().filter(|session| session.warns(now)) {
+                    session.answer_warning();
+                }
+            }
+            Intent::ChooseLanguage { language } => {
+                if self.branding.languages.contains(&language) {
+                    self.language = language;
+                }
+            }
+            other => self.turn(effects, |flow, turn| flow.intent(other, turn)),
+        }
+    }
+
+    fn session_refused(&mut self, trouble: PortalTrouble) {
+        if self.kiosk_session == KioskSession::Opening {
+            self.turn(&mut Vec::new(), |flow, _| flow.session_refused(trouble));
+        }
+    }
+
+    /// Everything whose time has come.
+    fn elapse(&mut self, effects: &mut Vec<Effect>) {
+        let idle_end = self.idle_limits().map(|limits| limits.end);
+        let session_end = self.flow.session().map(crate::session::Session::ends);
+        if [idle_end, session_end].into_iter().flatten().any(|end| end <= self.now) {
+            self.turn(effects, |_, turn| Flow::end(EndReason::TimedOut, turn));
+        } else {
+            self.turn(effects, Flow::elapsed);
+        }
+    }
+
+    fn turn(&mut self, effects: &mut Vec<Effect>, decide: impl FnOnce(Flow, &mut Turn<'_>) -> Flow) {
+        let mut turn = Turn {
+            now: self.now,
+            rules: &self.rules,
+            country: &self.branding.country,
+            language: &self.language,
+            kiosk_session: self.kiosk_session,
+            tickets: &mut self.tickets,
+            effects,
+        };
+        // The flow is consumed and replaced; this is what stands there if deciding should panic.
+        let before = std::mem::replace(&mut self.flow, Flow::Ended(EndReason::TimedOut));
+        self.flow = decide(before, &mut turn);
+    }
+
+    fn idle_limits(&self) -> Option<IdleLimits> {
+        let patience = self.flow.patience(&self.rules)?;
+        self.attention.limits(patience, self.flow.held_until())
+    }
+
+    fn next_of(&self, limits: IdleLimits) -> Moment {
+        if limits.warning > self.now {
+            return limits.warning;
+        }
+        self.now.next_second_before(limits.end).unwrap_or(limits.end)
+    }
+
+    fn overlay(&self) -> Option<Overlay> {
+        let still_there = self
+            .idle_limits()
+            .filter(|limits| limits.warning <= self.now && limits.warning < limits.end && self.now < limits.end)
+            .map(|limits| (limits.end, Overlay::StillThere { seconds_left: self.now.seconds_until(limits.end) }));
+        let ending = self.flow.session().filter(|session| session.warns(self.now)).map(|session| {
+            let seconds_left = self.now.seconds_until(session.ends());
+            (session.ends(), Overlay::SessionEnding { seconds_left, extendable: session.is_extendable() })
+        });
+        let sooner = [still_there, ending].into_iter().flatten().min_by_key(|(end, _)| *end);
+        sooner.map(|(_, overlay)| overlay)
+    }
+}
+
+impl ClinicView {
+    fn of(branding: &Branding, logo_url: Option<String>) -> Self {
+        Self {
+            name: branding.clinic_name.clone(),
+            logo_url: logo_url.filter(|_| branding.logo.is_some()),
+            welcome_title: branding.welcome_title.clone(),
+            welcome_message: branding.welcome_message.clone(),
+            contact: branding.contact.clone(),
+            labels: branding.labels.clone(),
+            languages: branding.languages.clone(),
+            palette: Palette::from_clinic(branding.primary_colour, branding.background_colour),
+        }
+    }
+}

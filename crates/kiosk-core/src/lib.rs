@@ -1,0 +1,57 @@
+//! What one patient does at one stand, decided by data alone.
+//!
+//! # Where to start
+//!
+//! - [`Kiosk`]: the machine. An [`Event`] and the time go in, [`Effect`]s come out, a [`View`] says what to draw.
+//! - [`flow`](crate::Flow): a file a screen; what each screen knows and where it leads.
+//! - [`Rules`]: every number that the journey keeps to.
+//! - [`Fault`]: everything that can go wrong, each with a sentence in the user interface's words.
+
+mod access_code;
+mod appointment;
+mod asking;
+mod attention;
+mod branding;
+mod contact;
+mod effect;
+mod event;
+mod fault;
+mod flow;
+mod intent;
+mod kiosk;
+mod moment;
+mod palette;
+mod portal;
+mod rules;
+mod sensitive;
+mod service;
+mod session;
+mod turn;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use access_code::{AccessCode, NotACode};
+pub use appointment::{Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, LocalTime, Welcome};
+pub use branding::{Branding, ContactInformation, Labels, LanguageTag, Logo, PatientLabel};
+pub use contact::{Contact, CountryCode, NotAPhoneNumber, PhoneNumber};
+pub use effect::{Effect, EndReason, PortalCall, Ticket};
+pub use event::{Answer, Event};
+pub use fault::Fault;
+pub use flow::Flow;
+pub use intent::{Intent, Typing};
+pub use kiosk::{Briefing, Kiosk};
+pub use moment::Moment;
+pub use palette::{Colour, NotAColour, Palette};
+pub use portal::{
+    AttemptHandle, CheckInRefused, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, SignedIn,
+    StartRefused, StartedAttempt, VerifyRefused,
+};
+pub use rules::Rules;
+pub use sensitive::Sensitive;
+pub use service::{Farewell, OutOfService, Standing};
+pub use view::{
+    AppointmentStatusView, AppointmentView, ClinicView, Notice, Overlay, PatientView, ResendView, Screen, SubmitView,
+    View,
+};

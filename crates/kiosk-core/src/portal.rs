@@ -1,0 +1,161 @@
+//! What a portal can answer, whatever server it is: the words in which its adapters speak to the core.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::Sensitive;
+
+/// An adapter's own mark for an attempt to sign in. Opaque here; it may hold whatever the server needs to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttemptHandle(pub Sensitive<String>);
+
+/// The right to speak for the patients of a verified contact. Opaque here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatientAccess(pub Sensitive<String>);
+
+/// The portal's own name for a patient; opaque here.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct PatientId(pub String);
+
+/// One patient whom the verified contact belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Patient {
+    /// The portal's name for them.
+    pub id: PatientId,
+    /// First name or initials, as the clinic lets it stand on a screen.
+    pub name: String,
+}
+
+/// A code was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StartedAttempt {
+    /// To go on with.
+    pub handle: AttemptHandle,
+    /// How long the code lasts, if the portal says.
+    pub code_lifetime: Option<Duration>,
+    /// The wait before the next resend, if the portal says.
+    pub resend_wait: Option<Duration>,
+    /// Wrong codes left, if the portal says.
+    pub tries_left: Option<u8>,
+}
+
+/// The code was right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The right to go on.
+    pub access: PatientAccess,
+    /// Whom the contact belongs to; at least one.
+    pub patients: Vec<Patient>,
+    /// The portal's own limit for the session, if it has one.
+    pub session: Option<Duration>,
+}
+
+/// What can be wrong with any call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+pub enum PortalTrouble {
+    /// No answer: refused, timed out, cut off, no name, no certificate.
+    #[error("the portal is out of reach")]
+    OutOfReach,
+    /// An answer that nobody can make sense of.
+    #[error("the portal's answer makes no sense")]
+    Nonsense,
+    /// The portal asks to be left alone for a while.
+    #[error("the portal is busy")]
+    Busy {
+        /// For how long, if it says.
+        retry_after: Option<Duration>,
+    },
+    /// The session was ended on the portal's side.
+    #[error("the portal has ended the session")]
+    SessionEnded,
+    /// The clinic's portal is switched off.
+    #[error("the portal is not enabled for this clinic")]
+    NotEnabled,
+}
+
+/// Why no code was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum StartRefused {
+    /// Nobody has this contact, and the portal says so.
+    #[error("nobody has this contact")]
+    ContactNotFound,
+    /// A landline.
+    #[error("this number cannot get text messages")]
+    CannotReceiveTexts,
+    /// Too many tries with this contact or from this stand.
+    #[error("too many tries")]
+    TooManyTries {
+        /// How long to wait, if the portal says.
+        retry_after: Option<Duration>,
+    },
+    /// Not about the contact.
+    #[error(transparent)]
+    Trouble(#[from] PortalTrouble),
+}
+
+/// Why no other code was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ResendRefused {
+    /// Too soon, the portal says.
+    #[error("too soon for another code")]
+    TooSoon {
+        /// How long to wait.
+        retry_after: Duration,
+    },
+    /// This attempt gives no other code.
+    #[error("no resend left")]
+    NoneLeft,
+    /// The attempt is over.
+    #[error("the attempt is dead")]
+    AttemptDead,
+    /// Too many tries with this contact or from this stand.
+    #[error("too many tries")]
+    TooManyTries {
+        /// How long to wait, if the portal says.
+        retry_after: Option<Duration>,
+    },
+    /// Not about the attempt.
+    #[error(transparent)]
+    Trouble(#[from] PortalTrouble),
+}
+
+/// Why a code signs nobody in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum VerifyRefused {
+    /// Wrong.
+    #[error("the code is wrong")]
+    Wrong {
+        /// How many tries are left, if the portal says.
+        tries_left: Option<u8>,
+    },
+    /// Too old, used, or overwritten by a newer one.
+    #[error("the code has expired")]
+    Expired,
+    /// Too many wrong codes.
+    #[error("the attempt is dead")]
+    AttemptDead,
+    /// Too many tries with this contact.
+    #[error("too many tries")]
+    TooManyTries {
+        /// How long to wait, if the portal says.
+        retry_after: Option<Duration>,
+    },
+    /// Not about the code.
+    #[error(transparent)]
+    Trouble(#[from] PortalTrouble),
+}
+
+/// Why "I'm here" was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CheckInRefused {
+    /// The appointment is not there any more.
+    #[error("no such appointment")]
+    NoSuchAppointment,
+    /// Not about the appointment.
+    #[error(transparent)]
+    Trouble(#[from] PortalTrouble),
+}

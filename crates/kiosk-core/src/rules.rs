@@ -1,0 +1,59 @@
+//! Every number that the journey keeps to. A kiosk's configuration may change them; these are the defaults.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// The journey's numbers. Where the portal states its own limit for something, the portal's wins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Rules {
+    /// Wrong codes that an attempt bears, its resends included.
+    pub wrong_codes: u8,
+    /// How long a code lasts where the portal does not say.
+    pub code_lifetime: Duration,
+    /// The wait before each resend of an attempt; there are as many resends as waits.
+    pub resend_waits: Vec<Duration>,
+    /// How long a stand may be left alone before it asks "Still there?".
+    pub idle: Duration,
+    /// How long "Still there?" waits before everything is cleared.
+    pub idle_warning: Duration,
+    /// The same two on the sign-in screen once something has been typed: a contact stands there.
+    pub idle_typed: Duration,
+    /// See [`Rules::idle_typed`].
+    pub idle_typed_warning: Duration,
+    /// How long a patient may look for the text message.
+    pub idle_verification: Duration,
+    /// The longest session, from signing in on.
+    pub session: Duration,
+    /// How long before its end that is announced.
+    pub session_warning: Duration,
+    /// How much longer `I need more time` makes it.
+    pub session_extension: Duration,
+    /// How often.
+    pub session_extensions: u8,
+    /// The waits between asking a portal that cannot be reached; the last one is repeated.
+    pub retry_waits: Vec<Duration>,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        let minutes = |minutes: u64| Duration::from_secs(60 * minutes);
+        Self {
+            wrong_codes: 5,
+            code_lifetime: minutes(10),
+            resend_waits: [30, 60, 120].map(seconds).to_vec(),
+            idle: seconds(60),
+            idle_warning: seconds(30),
+            idle_typed: seconds(30),
+            idle_typed_warning: seconds(20),
+            idle_verification: seconds(120),
+            session: minutes(15),
+            session_warning: minutes(2),
+            session_extension: minutes(5),
+            session_extensions: 10,
+            retry_waits: [2, 3, 5, 8, 10].map(seconds).to_vec(),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The main road, and the small rules along it.
+
+use super::stand::*;
+use crate::view::{AppointmentStatusView, Screen, SubmitView};
+use crate::*;
+
+#[test]
+fn a_patient_signs_in_says_that_they_are_here_and_signs_out() {
+    let mut stand = Stand::at_rest();
+    stand.event(Event::Activity);
+    assert_eq!(stand.effects, [Effect::OpenSession]);
+    stand.event(Event::SessionOpened).types(Typing::Complete).sends("(202) 555-0147");
+    assert!(matches!(stand.question(), PortalCall::StartAttempt { .. }));
+    stand.answer(Answer::Started(Ok(code_sent())));
+    assert!(matches!(stand.screen(), Screen::Verification { masked_contact, .. } if masked_contact == "••• ••• ••47"));
+    stand.verifies("123 456").answer(Answer::Verified(Ok(signed_in_as(&["Mara"]))));
+    stand.lists(vec![appointment("a-1", 9, AppointmentStatus::Expected)]);
+    stand.checks_in("a-1");
+    let status = AppointmentStatus::CheckedIn(welcome());
+    stand.answer(Answer::CheckedIn(Ok(CheckInOutcome { appointment: AppointmentId("a-1".to_owned()), status })));
+    let Screen::Appointments { appointments: Some(list), .. } = stand.screen() else {
+        panic!("appointments are shown")
+    };
+    assert_eq!(list[0].status, AppointmentStatusView::CheckedIn { welcome: welcome() });
+    stand.intent(Intent::SignOut);
+    assert_eq!(stand.effects, [Effect::EndJourney(EndReason::SignedOut)]);
+    assert!(stand.has_ended(EndReason::SignedOut));
+}
+
+#[test]
+fn a_kiosk_session_is_asked_for_once_at_the_first_touch() {
+    let mut stand = Stand::at_rest();
+    assert_eq!(stand.event(Event::Activity).effects, [Effect::OpenSession]);
+    assert_eq!(stand.event(Event::Activity).effects, []);
+    assert_eq!(stand.types(Typing::Begun).effects, []);
+}
+
+#[test]
+fn a_number_that_is_sent_before_there_is_a_kiosk_session_waits_for_it() {
+    let mut stand = Stand::at_rest();
+    stand.event(Event::Activity).types(Typing::Complete).sends("2025550147");
+    assert!(stand.asked.is_empty());
+    assert!(matches!(stand.screen(), Screen::SignIn { submit: SubmitView::Busy, .. }));
+    stand.event(Event::SessionRefused(PortalTrouble::OutOfReach));
+    assert_eq!(stand.fault(), Some(Fault::PortalOutOfReach));
+    stand.event(Event::SessionOpened);
+    assert!(matches!(stand.question(), PortalCall::StartAttempt { .. }));
+}
+
+#[test]
+fn the_farewell_of_the_journey_before_goes_with_the_first_touch() {
+    let mut stand = Stand::new(Briefing { farewell: Some(Farewell::SignedOut), ..briefing() });
+    assert!(matches!(stand.screen(), Screen::SignIn { farewell: Some(Farewell::SignedOut), .. }));
+    stand.event(Event::Activity);
+    assert!(matches!(stand.screen(), Screen::SignIn { farewell: None, .. }));
+}
+
+#[test]
+fn a_number_that_is_none_is_said_so_and_nothing_is_sent() {
+    for (typed, fault) in [
+        ("hello", Fault::NumberUnreadable),
+        ("911", Fault::NumberTooShort),
+        ("20255501234567", Fault::NumberTooLong),
+        ("9002345678", Fault::NumberRefused),
+    ] {
+        let mut stand = Stand::touched();
+        stand.types(Typing::Complete).sends(typed);
+        assert_eq!((stand.fault(), stand.asked.len()), (Some(fault), 0));
+        stand.types(Typing::Begun);
+        assert_eq!(stand.fault(), None, "changing the number takes the sentence away");
+    }
+}
+
+#[test]
+fn a_contact_that_nobody_has_is_said_so_where_the_portal_says_so() {
+    let mut stand = Stand::sending();
+    stand.answer(Answer::Started(Err(StartRefused::ContactNotFound)));
+    assert_eq!(stand.fault(), Some(Fault::ContactNotFound));
+    assert!(matches!(stand.screen(), Screen::SignIn { submit: SubmitView::Ready, .. }));
+}
+
+#[test]
+fn a_landline_is_said_so() {
+    let mut stand = Stand::sending();
+    stand.answer(Answer::Started(Err(StartRefused::CannotReceiveTexts)));
+    assert_eq!(stand.fault(), Some(Fault::CannotReceiveTexts));
+}
+
+#[test]
+fn after_too_many_tries_the_wait_is_shown_and_counts_down() {
+    let mut stand = Stand::sending();
+    stand.answer(Answer::Started(Err(StartRefused::TooManyTries { retry_after: Some(seconds(45)) })));
+    let wait = |seconds| Some(Notice { fault: Fault::TooManyTries, wait_seconds: Some(seconds), tries_left: None });
+    assert_eq!(stand.notice(), wait(45));
+    assert_eq!(stand.pass(seconds(5)).notice(), wait(40));
+    assert!(stand.sends("2025550147").asked.is_empty(), "nothing is sent before the wait is over");
+    stand.pass_attended(seconds(40));
+    assert_eq!(stand.notice(), None);
+    assert!(matches!(stand.screen(), Screen::SignIn { submit: SubmitView::Ready, .. }));
+}
+
+#[test]
+fn emptying_the_field_lifts_a_wait_that_belonged_to_its_number() {
+    let mut stand = Stand::sending();
+    stand.answer(Answer::Started(Err(StartRefused::TooManyTries { retry_after: Some(seconds(3_000)) })));
+    stand.types(Typing::Begun);
+    assert_eq!(stand.fault(), Some(Fault::TooManyTries));
+    stand.types(Typing::Empty);
+    assert_eq!(stand.fault(), None);
+}
+
+#[test]
+fn changing_the_number_gives_up_what_was_being_sent() {
+    let mut stand = Stand::sending();
+    stand.types(Typing::Empty);
+    assert!(matches!(stand.screen(), Screen::SignIn { submit: SubmitView::Disabled, .. }));
+    stand.answer(Answer::Started(Ok(code_sent())));
+    assert!(matches!(stand.screen(), Screen::SignIn { .. }), "its answer comes too late");
+}
+
+#[test]
+fn use_different_phone_leads_back_and_drops_the_attempt() {
+    let mut stand = Stand::at_verification();
+    stand.verifies("123456").intent(Intent::UseDifferentContact);
+    assert!(matches!(stand.screen(), Screen::SignIn { typing: Typing::Empty, notice: None, .. }));
+    stand.answer(Answer::Verified(Ok(signed_in_as(&["Mara"]))));
+    assert!(matches!(stand.screen(), Screen::SignIn { .. }));
+}
+
+#[test]
+fn a_portal_that_is_not_enabled_has_a_screen_of_its_own() {
+    for mut stand in [Stand::touched(), Stand::at_rest()] {
+        stand.event(Event::Standing(Standing::OutOfService(OutOfService::PortalNotEnabled)));
+        assert_eq!(stand.screen(), Screen::Unavailable { reason: OutOfService::PortalNotEnabled });
+        stand.event(Event::Standing(Standing::InService));
+        assert!(matches!(stand.screen(), Screen::SignIn { .. }));
+    }
+    let mut stand = Stand::sending();
+    stand.answer(Answer::Started(Err(PortalTrouble::NotEnabled.into())));
+    assert_eq!(stand.screen(), Screen::Unavailable { reason: OutOfService::PortalNotEnabled });
+}
+
+#[test]
+fn a_contact_of_several_patients_leads_to_the_question_whose_turn_it_is() {
+    let mut stand = Stand::signed_in_with(signed_in_as(&["Mara", "Jo"]));
+    let Screen::WhoIsItFor { patients } = stand.screen() else { panic!("a choice is shown") };
+    assert_eq!(patients.iter().map(|patient| patient.name.as_str()).collect::<Vec<_>>(), ["Mara", "Jo"]);
+    stand.intent(Intent::ChoosePatient { patient: PatientId("id-nobody".to_owned()) });
+    assert!(matches!(stand.screen(), Screen::WhoIsItFor { .. }), "only somebody on the list can be chosen");
+    stand.intent(Intent::ChoosePatient { patient: PatientId("id-Jo".to_owned()) });
+    assert!(matches!(stand.question(), PortalCall::ListAppointments { patient, .. } if patient.0 == "id-Jo"));
+}
+
+#[test]
+fn appointments_are_shown_in_the_order_of_their_time() {
+    let mut stand = Stand::signed_in();
+    stand.lists(vec![
+        appointment("late", 16, AppointmentStatus::Expected),
+        appointment("early", 8, AppointmentStatus::Cancelled),
+    ]);
+    let Screen::Appointments { appointments: Some(list), .. } = stand.screen() else {
+        panic!("appointments are shown")
+    };
+    assert_eq!(list.iter().map(|entry| entry.id.0.as_str()).collect::<Vec<_>>(), ["early", "late"]);
+}
+
+#[test]
+fn a_double_touch_on_i_am_here_asks_once() {
+    let mut stand = Stand::at_appointments();
+    stand.checks_in("a-1").checks_in("a-1");
+    assert_eq!(stand.asked.len(), 1);
+    stand.checks_in("a-2");
+    assert_eq!(stand.asked.len(), 2, "another appointment is another matter");
+}
+
+#[test]
+fn only_an_expected_appointment_can_be_checked_in_to() {
+    let mut stand = Stand::signed_in();
+    stand.lists(vec![
+        appointment("cancelled", 9, AppointmentStatus::Cancelled),
+        appointment("early", 10, AppointmentStatus::TooEarly { from: LocalTime { hour: 9, minute: 45 } }),
+        appointment("desk", 11, AppointmentStatus::SeeFrontDesk { message: None }),
+    ]);
+    for id in ["cancelled", "early", "desk", "unknown"] {
+        assert!(stand.checks_in(id).asked.is_empty(), "{id}");
+    }
+}
+
+#[test]
+fn an_appointment_that_vanished_meanwhile_makes_the_list_load_again() {
+    let mut stand = Stand::at_appointments();
+    stand.checks_in("a-1").answer(Answer::CheckedIn(Err(CheckInRefused::NoSuchAppointment)));
+    assert!(matches!(stand.question(), PortalCall::ListAppointments { .. }));
+}
+
+#[test]
+fn a_language_can_be_chosen_on_any_screen_and_only_one_that_is_offered() {
+    for mut stand in [Stand::touched(), Stand::at_verification(), Stand::at_appointments()] {
+        stand.intent(Intent::ChooseLanguage { language: LanguageTag("es".to_owned()) });
+        assert_eq!(stand.view().language.0, "es");
+        stand.intent(Intent::ChooseLanguage { language: LanguageTag("xx".to_owned()) });
+        assert_eq!(stand.view().language.0, "es");
+    }
+}
+
+#[test]
+fn a_view_never_holds_what_was_typed_or_a_token() {
+    let mut stand = Stand::sending();
+    let mut seen = serde_json::to_string(&stand.view()).unwrap();
+    stand.answer(Answer::Started(Ok(code_sent()))).verifies("135791");
+    seen += &serde_json::to_string(&stand.view()).unwrap();
+    stand.answer(Answer::Verified(Ok(signed_in_as(&["Mara"]))));
+    seen += &serde_json::to_string(&stand.view()).unwrap();
+    for secret in ["5550147", "135791", "attempt-1", "access-1"] {
+        assert!(!seen.contains(secret), "{secret}");
+    }
+    assert!(!format!("{:?}", stand.kiosk).contains("5550147"));
+}

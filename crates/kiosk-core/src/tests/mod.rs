@@ -1,0 +1,14 @@
+//! The journey's rules, each by its name; every screen with every event; and random walks.
+
+mod every_event;
+mod idleness;
+mod journey;
+mod late_answers;
+mod longest_session;
+mod out_of_reach;
+mod random_walks;
+mod resending;
+mod stand;
+#[cfg(feature = "bindings")]
+mod user_interface;
+mod wrong_codes;

@@ -1,0 +1,292 @@
+//! A stand in memory: a kiosk, a clock that is moved by hand, and a portal whose answers the test gives.
+
+use std::time::Duration;
+
+use crate::view::Screen;
+use crate::{
+    Answer, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, Briefing, CheckInOutcome, Effect,
+    EndReason, Event, Farewell, Fault, Intent, Kiosk, LanguageTag, LocalTime, Moment, Notice, Overlay, Patient,
+    PatientAccess, PatientId, PortalCall, PortalTrouble, Rules, Sensitive, SignedIn, Standing, StartRefused,
+    StartedAttempt, Ticket, Typing, VerifyRefused, View, Welcome,
+};
+
+pub(super) struct Stand {
+    pub(super) kiosk: Kiosk,
+    pub(super) now: Duration,
+    /// Questions that the portal has been asked and has not answered.
+    pub(super) asked: Vec<(Ticket, PortalCall)>,
+    /// What came out of the last event.
+    pub(super) effects: Vec<Effect>,
+}
+
+pub(super) fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+pub(super) fn branding() -> Branding {
+    let languages = ["en", "es", "de"].map(|tag| LanguageTag(tag.to_owned())).to_vec();
+    Branding { clinic_name: "Harbour Clinic".to_owned(), languages, ..Branding::unbranded() }
+}
+
+pub(super) fn briefing() -> Briefing {
+    Briefing {
+        rules: Rules::default(),
+        branding: branding(),
+        logo_url: None,
+        standing: Standing::InService,
+        farewell: None,
+    }
+}
+
+pub(super) fn code_sent() -> StartedAttempt {
+    StartedAttempt {
+        handle: AttemptHandle(Sensitive::new("attempt-1".to_owned())),
+        code_lifetime: None,
+        resend_wait: None,
+        tries_left: None,
+    }
+}
+
+pub(super) fn patient(name: &str) -> Patient {
+    Patient { id: PatientId(format!("id-{name}")), name: name.to_owned() }
+}
+
+pub(super) fn signed_in_as(names: &[&str]) -> SignedIn {
+    SignedIn {
+        access: PatientAccess(Sensitive::new("access-1".to_owned())),
+        patients: names.iter().map(|name| patient(name)).collect(),
+        session: None,
+    }
+}
+
+pub(super) fn appointment(id: &str, hour: u8, status: AppointmentStatus) -> Appointment {
+    Appointment {
+        id: AppointmentId(id.to_owned()),
+        time: LocalTime { hour, minute: 30 },
+        clinician: "Dr. Rosa Amari".to_owned(),
+        place: "Room 4, first floor".to_owned(),
+        status,
+    }
+}
+
+pub(super) fn welcome() -> Welcome {
+    Welcome {
+        room: Some("Waiting area B".to_owned()),
+        queue_place: Some(2),
+        wait_minutes: Some(10),
+        instruction: Some("Please have your medication list ready.".to_owned()),
+    }
+}
+
+impl Stand {
+    pub(super) fn new(briefing: Briefing) -> Self {
+        Self { kiosk: Kiosk::new(briefing), now: Duration::ZERO, asked: Vec::new(), effects: Vec::new() }
+    }
+
+    pub(super) fn at_rest() -> Self {
+        Self::new(briefing())
+    }
+
+    /// Somebody has touched it and the supervisor has a kiosk session.
+    pub(super) fn touched() -> Self {
+        let mut stand = Self::at_rest();
+        stand.event(Event::Activity);
+        stand.event(Event::SessionOpened);
+        stand
+    }
+
+    /// A number has been sent off; the portal has not answered.
+    pub(super) fn sending() -> Self {
+        let mut stand = Self::touched();
+        stand.types(Typing::Complete);
+        stand.sends("2025550147");
+        stand
+    }
+
+    /// The portal has sent a code.
+    pub(super) fn at_verification() -> Self {
+        let mut stand = Self::sending();
+        stand.answer(Answer::Started(Ok(code_sent())));
+        stand
+    }
+
+    /// The code was right; the portal has not said what appointments there are.
+    pub(super) fn signed_in() -> Self {
+        Self::signed_in_with(signed_in_as(&["Mara"]))
+    }
+
+    pub(super) fn signed_in_with(signed_in: SignedIn) -> Self {
+        let mut stand = Self::at_verification();
+        stand.verifies("123456");
+        stand.answer(Answer::Verified(Ok(signed_in)));
+        stand
+    }
+
+    /// Two appointments are on the screen, and both can be checked in to.
+    pub(super) fn at_appointments() -> Self {
+        let mut stand = Self::signed_in();
+        stand.lists(vec![
+            appointment("a-1", 9, AppointmentStatus::Expected),
+            appointment("a-2", 14, AppointmentStatus::Expected),
+        ]);
+        stand
+    }
+
+    pub(super) fn event(&mut self, event: Event) -> &mut Self {
+        self.effects = self.kiosk.handle(event, Moment::after(self.now));
+        for effect in &self.effects {
+            if let Effect::Portal { ticket, call } = effect {
+                self.asked.push((*ticket, call.clone()));
+            }
+        }
+        self
+    }
+
+    pub(super) fn intent(&mut self, intent: Intent) -> &mut Self {
+        self.event(Event::Intent(intent))
+    }
+
+    pub(super) fn types(&mut self, typing: Typing) -> &mut Self {
+        self.intent(Intent::Typed { typing })
+    }
+
+    pub(super) fn sends(&mut self, number: &str) -> &mut Self {
+        self.intent(Intent::SendCode { number: Sensitive::new(number.to_owned()) })
+    }
+
+    pub(super) fn verifies(&mut self, code: &str) -> &mut Self {
+        self.types(Typing::Complete);
+        self.intent(Intent::Verify { code: Sensitive::new(code.to_owned()) })
+    }
+
+    pub(super) fn checks_in(&mut self, id: &str) -> &mut Self {
+        self.intent(Intent::CheckIn { appointment: AppointmentId(id.to_owned()) })
+    }
+
+    pub(super) fn lists(&mut self, appointments: Vec<Appointment>) -> &mut Self {
+        self.answer(Answer::Listed(Ok(appointments)))
+    }
+
+    /// Answers the question that was asked last.
+    pub(super) fn answer(&mut self, answer: Answer) -> &mut Self {
+        let (ticket, _) = self.asked.pop().expect("a question has been asked");
+        self.event(Event::Answered { ticket, answer })
+    }
+
+    /// Lets time pass, waking the kiosk whenever it wants to be.
+    pub(super) fn pass(&mut self, time: Duration) -> &mut Self {
+        let end = self.now + time;
+        for _ in 0..10_000 {
+            let Some(deadline) = self.deadline().filter(|deadline| *deadline <= end) else {
+                self.now = end;
+                return self;
+            };
+            self.now = deadline;
+            self.event(Event::Tick);
+        }
+        panic!("the kiosk wants to be woken without end");
+    }
+
+    /// Lets time pass as if somebody touched the screen all the while.
+    pub(super) fn pass_attended(&mut self, time: Duration) -> &mut Self {
+        let end = self.now + time;
+        while self.now < end {
+            let step = seconds(10).min(end - self.now);
+            self.pass(step);
+            self.event(Event::Activity);
+        }
+        self
+    }
+
+    pub(super) fn deadline(&self) -> Option<Duration> {
+        self.kiosk.deadline().map(|deadline| Moment::default().until(deadline))
+    }
+
+    pub(super) fn view(&self) -> View {
+        self.kiosk.view()
+    }
+
+    pub(super) fn screen(&self) -> Screen {
+        self.view().screen
+    }
+
+    pub(super) fn overlay(&self) -> Option<Overlay> {
+        self.view().overlay
+    }
+
+    pub(super) fn notice(&self) -> Option<Notice> {
+        match self.screen() {
+            Screen::SignIn { notice, .. }
+            | Screen::Verification { notice, .. }
+            | Screen::Appointments { notice, .. } => notice,
+            Screen::WhoIsItFor { .. } | Screen::Unavailable { .. } | Screen::Ended { .. } => None,
+        }
+    }
+
+    pub(super) fn fault(&self) -> Option<Fault> {
+        self.notice().map(|notice| notice.fault)
+    }
+
+    pub(super) fn has_ended(&self, how: EndReason) -> bool {
+        self.screen() == Screen::Ended { reason: how }
+    }
+
+    /// The question that was asked last.
+    pub(super) fn question(&self) -> &PortalCall {
+        &self.asked.last().expect("a question has been asked").1
+    }
+}
+
+/// One of each screen, for tests that go through all of them.
+pub(super) fn one_of_each_screen() -> Vec<Stand> {
+    let mut ended = Stand::at_appointments();
+    ended.intent(Intent::SignOut);
+    let out = Standing::OutOfService(crate::OutOfService::NoKeyring);
+    vec![
+        Stand::touched(),
+        Stand::at_verification(),
+        Stand::signed_in_with(signed_in_as(&["Mara", "Jo"])),
+        Stand::at_appointments(),
+        Stand::new(Briefing { standing: out, farewell: Some(Farewell::SignedOut), ..briefing() }),
+        ended,
+    ]
+}
+
+/// Every kind of answer, right and wrong.
+pub(super) fn every_answer() -> Vec<Answer> {
+    let trouble = PortalTrouble::OutOfReach;
+    let checked_in = CheckInOutcome {
+        appointment: AppointmentId("a-1".to_owned()),
+        status: AppointmentStatus::CheckedIn(welcome()),
+    };
+    vec![
+        Answer::Started(Ok(code_sent())),
+        Answer::Started(Err(StartRefused::ContactNotFound)),
+        Answer::Started(Err(trouble.into())),
+        Answer::Resent(Ok(code_sent())),
+        Answer::Resent(Err(crate::ResendRefused::AttemptDead)),
+        Answer::Verified(Ok(signed_in_as(&["Mara"]))),
+        Answer::Verified(Err(VerifyRefused::Wrong { tries_left: Some(4) })),
+        Answer::Verified(Err(PortalTrouble::SessionEnded.into())),
+        Answer::Listed(Ok(vec![appointment("a-1", 9, AppointmentStatus::Expected)])),
+        Answer::Listed(Err(PortalTrouble::NotEnabled)),
+        Answer::CheckedIn(Ok(checked_in)),
+        Answer::CheckedIn(Err(crate::CheckInRefused::NoSuchAppointment)),
+    ]
+}
+
+/// Every kind of intent.
+pub(super) fn every_intent() -> Vec<Intent> {
+    vec![
+        Intent::Typed { typing: Typing::Begun },
+        Intent::SendCode { number: Sensitive::new("2025550147".to_owned()) },
+        Intent::Verify { code: Sensitive::new("123456".to_owned()) },
+        Intent::Resend,
+        Intent::UseDifferentContact,
+        Intent::ChoosePatient { patient: PatientId("id-Jo".to_owned()) },
+        Intent::CheckIn { appointment: AppointmentId("a-1".to_owned()) },
+        Intent::NeedMoreTime,
+        Intent::SignOut,
+        Intent::ChooseLanguage { language: LanguageTag("es".to_owned()) },
+    ]
+}

@@ -1,0 +1,302 @@
+//! Writes what the user interface is developed and photographed with: one view of every screen in every state, made by
+//! driving the real machine. The types themselves are written by ts-rs in the same run.
+
+use std::path::Path;
+
+use serde::Serialize;
+use strum::IntoEnumIterator;
+
+use super::stand::*;
+use crate::*;
+
+#[derive(Serialize)]
+struct Fixture {
+    name: String,
+    view: View,
+}
+
+/// A clinic as the gallery shows it.
+struct Gallery {
+    clinic: &'static str,
+    branding: Branding,
+    fixtures: Vec<Fixture>,
+}
+
+fn harbour() -> Branding {
+    Branding {
+        clinic_name: "Harbour Clinic".to_owned(),
+        welcome_title: "Welcome to Harbour Clinic".to_owned(),
+        welcome_message: "Check in here for today's appointment.\nPlease have your phone at hand.".to_owned(),
+        contact: ContactInformation {
+            phone: "(202) 555-0100".to_owned(),
+            email: "frontdesk@harbour.example.org".to_owned(),
+            address: "12 Quay Street\nSpringfield".to_owned(),
+            hours: "Monday to Friday, 8 am to 6 pm".to_owned(),
+        },
+        primary_colour: Colour::new(0x0f, 0x6e, 0x78),
+        background_colour: Colour::new(0xf4, 0xf8, 0xf8),
+        languages: ["en", "es"].map(|tag| LanguageTag(tag.to_owned())).to_vec(),
+        ..branding()
+    }
+}
+
+fn linden() -> Branding {
+    Branding {
+        clinic_name: "Linden Family Practice".to_owned(),
+        welcome_title: "Good to see you at Linden Family Practice".to_owned(),
+        welcome_message: "Sign in, and we will know that you are here.".to_owned(),
+        contact: ContactInformation {
+            phone: "07700 900100".to_owned(),
+            email: "hello@linden.example.org".to_owned(),
+            address: "3 Linden Walk\nAshford".to_owned(),
+            hours: String::new(),
+        },
+        labels: Labels { patient: PatientLabel { singular: "client".to_owned(), plural: "clients".to_owned() } },
+        primary_colour: Colour::new(0x8a, 0x4b, 0x2f),
+        background_colour: Colour::new(0xfa, 0xf6, 0xf1),
+        languages: ["en", "de"].map(|tag| LanguageTag(tag.to_owned())).to_vec(),
+        country: CountryCode("GB".to_owned()),
+        ..branding()
+    }
+}
+
+/// The least that a clinic can set, on a dark ground.
+fn bare() -> Branding {
+    Branding {
+        clinic_name: "Quiet Practice".to_owned(),
+        primary_colour: Colour::new(0xff, 0xe1, 0x66),
+        background_colour: Colour::new(0x1d, 0x29, 0x39),
+        ..Branding::unbranded()
+    }
+}
+
+/// The most: long words, long names, long messages, on a saturated ground.
+fn lavish() -> Branding {
+    let sentence = "Bitte halten Sie Ihre Krankenversicherungskarte und Ihr Mobiltelefon bereit. ";
+    Branding {
+        clinic_name: "Gemeinschaftspraxis für Allgemeinmedizin und Physiotherapie am Lindenplatz".to_owned(),
+        welcome_title: "Herzlich willkommen in der Gemeinschaftspraxis am Lindenplatz".to_owned(),
+        welcome_message: sentence.repeat(26),
+        contact: ContactInformation {
+            phone: "+44 7700 900100".to_owned(),
+            email: "terminvereinbarung.gemeinschaftspraxis@lindenplatz.example.org".to_owned(),
+            address: "Donaudampfschifffahrtsgesellschaftsstraße 117\n12345 Oberunterhausen an der Höhe".to_owned(),
+            hours: "Montag, Dienstag, Donnerstag 8–12 und 14–18 Uhr\nMittwoch, Freitag 8–13 Uhr".to_owned(),
+        },
+        labels: Labels {
+            patient: PatientLabel {
+                singular: "Patientin oder Patient".to_owned(),
+                plural: "Patientinnen und Patienten".to_owned(),
+            },
+        },
+        primary_colour: Colour::new(0xff, 0x7a, 0x00),
+        background_colour: Colour::new(0xd5, 0x40, 0x4c),
+        languages: ["de", "en", "es"].map(|tag| LanguageTag(tag.to_owned())).to_vec(),
+        country: CountryCode("DE".to_owned()),
+        ..branding()
+    }
+}
+
+impl Gallery {
+    fn of(clinic: &'static str, branding: Branding) -> Self {
+        Self { clinic, branding, fixtures: Vec::new() }
+    }
+
+    fn briefing(&self) -> Briefing {
+        let logo_url = match self.clinic {
+            "harbour" => Some("/fixtures/harbour-clinic.png".to_owned()),
+            "linden" => Some("/fixtures/linden-family-practice.png".to_owned()),
+            _ => None,
+        };
+        let logo = logo_url.as_ref().map(|_| Logo { png: Vec::new() });
+        Briefing { branding: Branding { logo, ..self.branding.clone() }, logo_url, ..briefing() }
+    }
+
+    /// Takes a picture of the stand in the clinic's first language.
+    fn shows(&mut self, name: &str, stand: &Stand) {
+        self.fixtures.push(Fixture { name: format!("{}: {name}", self.clinic), view: stand.view() });
+    }
+
+    fn rests(&self) -> Stand {
+        Stand::new(self.briefing())
+    }
+
+    fn touched(&self) -> Stand {
+        let mut stand = self.rests();
+        stand.event(Event::Activity).event(Event::SessionOpened);
+        stand
+    }
+
+    fn sending(&self) -> Stand {
+        let mut stand = self.touched();
+        stand.types(Typing::Complete).sends("+12025550147");
+        stand
+    }
+
+    fn verification(&self) -> Stand {
+        let mut stand = self.sending();
+        stand.answer(Answer::Started(Ok(code_sent())));
+        stand
+    }
+
+    fn signed_in(&self, names: &[&str]) -> Stand {
+        let mut stand = self.verification();
+        stand.verifies("123456").answer(Answer::Verified(Ok(signed_in_as(names))));
+        stand
+    }
+
+    fn appointments(&self) -> Stand {
+        let mut stand = self.signed_in(&["Mara"]);
+        stand.lists(vec![
+            appointment("a-1", 9, AppointmentStatus::Expected),
+            appointment("a-2", 14, AppointmentStatus::TooEarly { from: LocalTime { hour: 14, minute: 0 } }),
+        ]);
+        stand
+    }
+
+    fn main_road(&mut self) {
+        self.shows("sign-in, resting", &self.rests());
+        let mut stand = self.touched();
+        self.shows("sign-in, touched", &stand);
+        stand.types(Typing::Complete);
+        self.shows("sign-in, number complete", &stand);
+        self.shows("sign-in, sending", &self.sending());
+        let mut stand = self.verification();
+        self.shows("verification, fresh", &stand);
+        stand.pass_attended(seconds(30)).types(Typing::Complete);
+        self.shows("verification, code complete", &stand);
+        self.shows("appointments, loading", &self.signed_in(&["Mara"]));
+        let mut stand = self.appointments();
+        self.shows("appointments", &stand);
+        stand.checks_in("a-1");
+        self.shows("appointments, checking in", &stand);
+        let status = AppointmentStatus::CheckedIn(welcome());
+        stand.answer(Answer::CheckedIn(Ok(CheckInOutcome { appointment: AppointmentId("a-1".to_owned()), status })));
+        self.shows("appointments, checked in", &stand);
+        stand.intent(Intent::SignOut);
+        self.shows("ended, signed out", &stand);
+    }
+
+    fn side_roads(&mut self) {
+        let mut names = ["Mara", "Jo"].to_vec();
+        self.shows("who is it for, two", &self.signed_in(&names));
+        names.extend(["Ana-Lucía", "T.", "Maximiliane-Friederike", "Bo", "K. M.", "Ida", "Ole", "Zoë", "Per", "Li"]);
+        self.shows("who is it for, twelve", &self.signed_in(&names));
+        let mut stand = self.signed_in(&["Mara"]);
+        self.shows("appointments, none", stand.lists(Vec::new()));
+        let mut stand = self.signed_in(&["Maximiliane-Friederike"]);
+        let message = Some("Your insurance card has to be read first.".to_owned());
+        let room_only = Welcome { room: Some("Room 4".to_owned()), ..Welcome::default() };
+        stand.lists(vec![
+            appointment("a", 8, AppointmentStatus::CheckedIn(room_only)),
+            appointment("b", 10, AppointmentStatus::Cancelled),
+            appointment("c", 11, AppointmentStatus::SeeFrontDesk { message }),
+            appointment("d", 13, AppointmentStatus::SeeFrontDesk { message: None }),
+            appointment("e", 15, AppointmentStatus::Expected),
+        ]);
+        self.shows("appointments, five of every kind", &stand);
+        self.overlays();
+        self.farewells();
+        for reason in EndReason::iter() {
+            let mut stand = self.appointments();
+            match reason {
+                EndReason::SignedOut => stand.intent(Intent::SignOut),
+                EndReason::TimedOut => stand.pass(seconds(90)),
+                EndReason::EndedByPortal => {
+                    stand.checks_in("a-1").answer(Answer::CheckedIn(Err(PortalTrouble::SessionEnded.into())))
+                }
+            };
+            self.shows(&format!("ended, {reason:?}"), &stand);
+        }
+    }
+
+    fn overlays(&mut self) {
+        let mut stand = self.appointments();
+        self.shows("still there?", stand.pass(seconds(68)));
+        let mut stand = self.verification();
+        self.shows("still there?, at verification", stand.pass(seconds(152)));
+        let mut stand = self.appointments();
+        self.shows("session ending", stand.pass_attended(seconds(13 * 60 + 5)));
+        let limit = SignedIn { session: Some(seconds(300)), ..signed_in_as(&["Mara"]) };
+        let mut stand = self.verification();
+        stand.verifies("123456").answer(Answer::Verified(Ok(limit))).lists(Vec::new());
+        self.shows("session ending, no more to be had", stand.pass_attended(seconds(185)));
+        self.shows("session ending, reminder", stand.intent(Intent::NeedMoreTime));
+    }
+
+    fn farewells(&mut self) {
+        for farewell in Farewell::iter() {
+            let stand = Stand::new(Briefing { farewell: Some(farewell), ..self.briefing() });
+            self.shows(&format!("farewell, {farewell:?}"), &stand);
+        }
+        for reason in OutOfService::iter() {
+            let standing = Standing::OutOfService(reason);
+            self.shows(&format!("unavailable, {reason:?}"), &Stand::new(Briefing { standing, ..self.briefing() }));
+        }
+    }
+
+    fn faults(&mut self) {
+        for (name, typed) in [
+            ("unreadable", "hello"),
+            ("too short", "911"),
+            ("too long", "+120255501234567"),
+            ("refused", "+19002345678"),
+        ] {
+            let mut stand = self.touched();
+            stand.types(Typing::Complete).sends(typed);
+            self.shows(&format!("number {name}"), &stand);
+        }
+        let wait = Some(seconds(754));
+        for refusal in [
+            StartRefused::ContactNotFound,
+            StartRefused::CannotReceiveTexts,
+            StartRefused::TooManyTries { retry_after: wait },
+            StartRefused::TooManyTries { retry_after: None },
+            StartRefused::Trouble(PortalTrouble::OutOfReach),
+            StartRefused::Trouble(PortalTrouble::Nonsense),
+            StartRefused::Trouble(PortalTrouble::Busy { retry_after: None }),
+        ] {
+            let mut stand = self.sending();
+            stand.answer(Answer::Started(Err(refusal)));
+            self.shows(&format!("sign-in, {refusal}"), &stand);
+        }
+        for refusal in [
+            VerifyRefused::Wrong { tries_left: Some(4) },
+            VerifyRefused::Wrong { tries_left: Some(1) },
+            VerifyRefused::Expired,
+            VerifyRefused::AttemptDead,
+            VerifyRefused::TooManyTries { retry_after: wait },
+            VerifyRefused::Trouble(PortalTrouble::OutOfReach),
+        ] {
+            let mut stand = self.verification();
+            stand.verifies("000000").answer(Answer::Verified(Err(refusal)));
+            self.shows(&format!("verification, {refusal}"), &stand);
+        }
+        let mut stand = self.verification();
+        stand.verifies("12345");
+        self.shows("verification, no code", &stand);
+        let mut stand = self.appointments();
+        stand.checks_in("a-1").answer(Answer::CheckedIn(Err(PortalTrouble::OutOfReach.into())));
+        self.shows("appointments, out of reach", &stand);
+    }
+}
+
+#[test]
+fn every_screen_in_every_state_is_written_for_the_gallery() {
+    let mut fixtures = Vec::new();
+    for (clinic, branding) in [("harbour", harbour()), ("lavish", lavish())] {
+        let mut gallery = Gallery::of(clinic, branding);
+        gallery.main_road();
+        gallery.side_roads();
+        gallery.faults();
+        fixtures.append(&mut gallery.fixtures);
+    }
+    for (clinic, branding) in [("linden", linden()), ("bare", bare())] {
+        let mut gallery = Gallery::of(clinic, branding);
+        gallery.main_road();
+        fixtures.append(&mut gallery.fixtures);
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/fixtures/views.json");
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, serde_json::to_string_pretty(&fixtures).unwrap() + "\n").unwrap();
+}

@@ -1,0 +1,228 @@
+//! What there is to draw. A view holds no code, no contact and no token: nothing in here may not be seen.
+
+use serde::Serialize;
+
+use crate::{
+    AppointmentId, ContactInformation, EndReason, Farewell, Fault, Labels, LanguageTag, LocalTime, OutOfService,
+    Palette, PatientId, Typing, Welcome,
+};
+
+/// Everything that the user interface needs to draw one frame.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct View {
+    /// Whose stand it is.
+    pub clinic: ClinicView,
+    /// The language that the words are in now.
+    pub language: LanguageTag,
+    /// The screen.
+    pub screen: Screen,
+    /// What lies over the screen, if anything; the screen beneath is inert then.
+    pub overlay: Option<Overlay>,
+}
+
+/// The clinic's branding as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct ClinicView {
+    /// The clinic's name: the logo's text alternative, and what stands where there is no logo.
+    pub name: String,
+    /// Where the logo is loaded from.
+    pub logo_url: Option<String>,
+    /// The heading of the sign-in screen.
+    pub welcome_title: String,
+    /// What the clinic says to its patients; plain text, line breaks kept.
+    pub welcome_message: String,
+    /// How the clinic can be reached.
+    pub contact: ContactInformation,
+    /// The clinic's own word for a patient.
+    pub labels: Labels,
+    /// The languages that can be chosen, the clinic's own first.
+    pub languages: Vec<LanguageTag>,
+    /// Colours with their contrast made sure.
+    pub palette: Palette,
+}
+
+/// One screen a variant; `ui/src/screens/` has a file for each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub enum Screen {
+    /// Resting, and where a patient says how to reach them.
+    SignIn {
+        /// How the journey before this one ended, until somebody touches the stand.
+        farewell: Option<Farewell>,
+        /// What went wrong last.
+        notice: Option<Notice>,
+        /// What is in the field, as far as the core knows.
+        typing: Typing,
+        /// The state of `Send Login Code`.
+        submit: SubmitView,
+    },
+    /// A code is on its way; the patient types it.
+    Verification {
+        /// Where it was sent, fit for other people's eyes.
+        masked_contact: String,
+        /// What went wrong last.
+        notice: Option<Notice>,
+        /// Whether a code can be typed: not once the attempt is dead or the code has expired.
+        code_wanted: bool,
+        /// Counts up whenever what was typed is to be thrown away: the field empties on each change.
+        entry: u32,
+        /// What is in the field, as far as the core knows.
+        typing: Typing,
+        /// The state of `Verify & Sign In`.
+        submit: SubmitView,
+        /// The state of `Resend code`.
+        resend: ResendView,
+    },
+    /// The contact belongs to several patients.
+    WhoIsItFor {
+        /// Whom to choose from, in the portal's order.
+        patients: Vec<PatientView>,
+    },
+    /// Today's appointments.
+    Appointments {
+        /// First name or initials.
+        patient: String,
+        /// In the order of their time; `None` until the portal has answered.
+        appointments: Option<Vec<AppointmentView>>,
+        /// What went wrong last.
+        notice: Option<Notice>,
+        /// Seconds until the session ends, from two minutes ahead on, once the warning was answered.
+        ends_in_seconds: Option<u32>,
+    },
+    /// Nobody can sign in here at present.
+    Unavailable {
+        /// Why.
+        reason: OutOfService,
+    },
+    /// The journey has ended; drawn until the sandbox is gone.
+    Ended {
+        /// How.
+        reason: EndReason,
+    },
+}
+
+/// Something that went wrong, as it is said on the screen: `fault-<fault>` in the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Notice {
+    /// What it is.
+    pub fault: Fault,
+    /// Seconds to wait, counting down, where waiting is the remedy.
+    pub wait_seconds: Option<u32>,
+    /// Tries left, where they are counted.
+    pub tries_left: Option<u8>,
+}
+
+/// The state of a screen's main button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub enum SubmitView {
+    /// Something is missing in the field, or there is a wait.
+    Disabled,
+    /// It can be pressed.
+    Ready,
+    /// It was pressed and the portal has not answered; also while asking again by itself.
+    Busy,
+}
+
+/// The state of `Resend code`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub enum ResendView {
+    /// It can be pressed.
+    Ready,
+    /// Not before this many seconds.
+    Wait {
+        /// Counting down.
+        seconds: u32,
+    },
+    /// It was pressed and the portal has not answered.
+    Busy,
+    /// No code can be sent again in this attempt, but a new attempt can be started for the same contact.
+    NewAttempt,
+    /// Not at present: too many tries.
+    Unavailable,
+}
+
+/// One patient to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct PatientView {
+    /// To be said back with the choice.
+    pub id: PatientId,
+    /// First name or initials.
+    pub name: String,
+}
+
+/// One appointment in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct AppointmentView {
+    /// To be said back with `I'm here`.
+    pub id: AppointmentId,
+    /// When, on the clinic's clock.
+    pub time: LocalTime,
+    /// With whom.
+    pub clinician: String,
+    /// Where in the clinic.
+    pub place: String,
+    /// What can be done about it.
+    pub status: AppointmentStatusView,
+}
+
+/// What can be done about an appointment, or has been.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub enum AppointmentStatusView {
+    /// `I'm here` can be pressed.
+    Expected,
+    /// It was pressed and the portal has not answered.
+    CheckingIn,
+    /// The clinic knows that the patient is here.
+    CheckedIn {
+        /// Where to go and how long it may take, as far as the clinic says.
+        welcome: Welcome,
+    },
+    /// It can be pressed later.
+    TooEarly {
+        /// From when on.
+        from: LocalTime,
+    },
+    /// Cancelled by the clinic or the patient.
+    Cancelled,
+    /// The front desk has to see to it.
+    SeeFrontDesk {
+        /// The clinic's own words, where it has any.
+        message: Option<String>,
+    },
+}
+
+/// What lies over a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub enum Overlay {
+    /// Nobody has touched the stand for a while.
+    StillThere {
+        /// Until everything is cleared.
+        seconds_left: u32,
+    },
+    /// The longest session is nearly over.
+    SessionEnding {
+        /// Until everything is cleared.
+        seconds_left: u32,
+        /// Whether `I need more time` gives more, or only says that the warning was read.
+        extendable: bool,
+    },
+}
