@@ -1,0 +1,150 @@
+//! The one door between the shell and its user interface: intents come in, views go out. Every other command is refused
+//! before it gets here (`src-tauri/capabilities`).
+
+use kiosk_core::{Event, Intent, View};
+use tauri::State;
+use tauri::ipc::Channel;
+use tokio::sync::{mpsc, watch};
+
+/// The shell's side of the door.
+#[derive(Debug)]
+pub(crate) struct Bridge {
+    events: mpsc::Sender<Event>,
+    views: watch::Receiver<View>,
+}
+
+impl Bridge {
+    pub(crate) fn new(events: mpsc::Sender<Event>, views: watch::Receiver<View>) -> Self {
+        Self { events, views }
+    }
+}
+
+/// Gives the user interface the present view, and each one after it. A view that was overtaken is left out.
+#[tauri::command]
+pub(crate) async fn watch_views(views: Channel<View>, bridge: State<'_, Bridge>) -> Result<(), ()> {
+    let mut changes = bridge.views.clone();
+    changes.mark_changed();
+    tauri::async_runtime::spawn(async move {
+        while changes.changed().await.is_ok() {
+            let view = changes.borrow_and_update().clone();
+            if views.send(view).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Takes one act of the person at the screen. What comes of it is the next view.
+#[tauri::command]
+pub(crate) async fn send_intent(intent: Intent, bridge: State<'_, Bridge>) -> Result<(), ()> {
+    bridge.events.send(Event::Intent(intent)).await.map_err(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use kiosk_core::{Branding, Briefing, Kiosk, Rules, Standing};
+    use serde_json::{Value, json};
+    use tauri::WebviewWindow;
+    use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+    use tauri::webview::InvokeRequest;
+
+    use super::*;
+
+    struct Door {
+        window: WebviewWindow<MockRuntime>,
+        events: mpsc::Receiver<Event>,
+        _views: watch::Sender<View>,
+    }
+
+    /// The shipped capabilities and commands behind a window that is not drawn.
+    fn door() -> Door {
+        let (events, events_in) = mpsc::channel(8);
+        let kiosk = Kiosk::new(Briefing {
+            rules: Rules::default(),
+            branding: Branding::unbranded(),
+            logo_url: None,
+            standing: Standing::InService,
+            farewell: None,
+        });
+        let (views, views_out) = watch::channel(kiosk.view());
+        let app = mock_builder()
+            .manage(Bridge::new(events, views_out))
+            .invoke_handler(tauri::generate_handler![watch_views, send_intent])
+            .build(crate::window::context())
+            .unwrap();
+        let window = tauri::WebviewWindowBuilder::new(&app, "kiosk", tauri::WebviewUrl::default()).build().unwrap();
+        Door { window, events: events_in, _views: views }
+    }
+
+    fn call(door: &Door, command: &str, origin: &str, body: Value) -> Result<(), Value> {
+        let request = InvokeRequest {
+            cmd: command.to_owned(),
+            callback: tauri::ipc::CallbackFn(0),
+            error: tauri::ipc::CallbackFn(1),
+            url: origin.parse().unwrap(),
+            body: body.into(),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(&door.window, request).map(drop)
+    }
+
+    const OWN: &str = "tauri://localhost";
+
+    #[test]
+    fn an_intent_goes_through_the_door() {
+        let mut door = door();
+        call(&door, "send_intent", OWN, json!({ "intent": { "kind": "signOut" } })).unwrap();
+        assert!(matches!(door.events.try_recv(), Ok(Event::Intent(Intent::SignOut))));
+    }
+
+    #[test]
+    fn what_is_no_intent_is_refused() {
+        let mut door = door();
+        for body in [
+            json!({}),
+            json!({ "intent": { "kind": "openDoor" } }),
+            json!({ "intent": { "kind": "verify" } }),
+            json!({ "intent": { "kind": "verify", "code": "123456", "extra": 1 } }),
+            json!({ "intent": { "kind": "verify", "code": 123_456 } }),
+        ] {
+            assert!(call(&door, "send_intent", OWN, body.clone()).is_err(), "{body}");
+        }
+        assert!(door.events.try_recv().is_err());
+    }
+
+    #[test]
+    fn every_command_that_is_not_declared_is_refused() {
+        let door = door();
+        for command in [
+            "plugin:event|listen",
+            "plugin:event|emit",
+            "plugin:app|version",
+            "plugin:app|tauri_version",
+            "plugin:window|close",
+            "plugin:window|set_fullscreen",
+            "plugin:webview|create_webview_window",
+            "plugin:webview|internal_toggle_devtools",
+            "plugin:path|resolve_directory",
+            "plugin:resources|close",
+            "plugin:image|from_path",
+            "plugin:menu|new",
+            "plugin:tray|new",
+            "read_store",
+            "",
+        ] {
+            assert!(call(&door, command, OWN, json!({})).is_err(), "{command}");
+        }
+    }
+
+    #[test]
+    fn another_origin_is_refused_also_with_a_declared_command() {
+        let mut door = door();
+        for origin in ["https://portal.example.org", "http://127.0.0.1:8080", "data:text/html,x", "tauri://elsewhere"] {
+            let answer = call(&door, "send_intent", origin, json!({ "intent": { "kind": "signOut" } }));
+            assert!(answer.is_err(), "{origin}");
+        }
+        assert!(door.events.try_recv().is_err());
+    }
+}

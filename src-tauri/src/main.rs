@@ -1,0 +1,67 @@
+//! One patient's window. The supervisor starts it in a sandbox, briefs it over its standard input, and ends it when the
+//! patient is gone; it keeps nothing, and it knows nothing that it was not told.
+//!
+//! # Where to start
+//!
+//! - [`runtime`]: the one loop. Events in, effects out.
+//! - [`bridge`]: the one door for the user interface.
+//! - [`effects`]: what the loop has others do.
+//! - [`window`]: what the patient sees and touches.
+
+mod bridge;
+mod channel;
+mod clock;
+mod effects;
+mod runtime;
+mod window;
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use kiosk_core::Kiosk;
+use tokio::sync::{mpsc, watch};
+
+use crate::bridge::Bridge;
+use crate::effects::Edges;
+
+/// Events that may wait for the loop. A person and a portal produce a few a second; the rest is somebody's flood.
+const WAITING_EVENTS: usize = 256;
+
+fn main() -> ExitCode {
+    let socket = match shell_protocol::take_standard_input() {
+        Ok(socket) => socket,
+        Err(started_by_hand) => {
+            eprintln!("{started_by_hand}.\nTo see it with everything that it needs: cargo xtask demo");
+            return ExitCode::from(2);
+        }
+    };
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).init();
+    match run(socket) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("the shell cannot go on: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(socket: std::os::unix::net::UnixStream) -> anyhow::Result<()> {
+    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    tauri::async_runtime::set(threads.handle().clone());
+    let _entered = threads.enter();
+
+    let (say, hear) = shell_protocol::shell_end(tokio::net::UnixStream::from_std(socket)?);
+    let (briefing, hear) = threads.block_on(channel::briefing(hear)).context("no briefing came")?;
+    let window_plan = window::Plan::from(&briefing);
+    let kiosk = Kiosk::new(effects::journey_briefing(&briefing));
+
+    let (events, events_in) = mpsc::channel(WAITING_EVENTS);
+    let (views, views_out) = watch::channel(kiosk.view());
+    let to_supervisor = channel::speak(say);
+    let edges = Edges::new(&briefing, events.clone(), to_supervisor.clone())?;
+    channel::listen(hear, edges.portal(), events.clone());
+    tokio::spawn(runtime::run(kiosk, edges, events_in, views));
+
+    window::run(window_plan, Bridge::new(events.clone(), views_out), events, to_supervisor)?;
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! What the patient sees and touches: one window that fills the screen, with one web view that shows the built user
+//! interface and can go nowhere else.
+
+mod lockdown;
+mod senses;
+
+use std::sync::Arc;
+
+use kiosk_core::{Colour, Event, Palette};
+use shell_protocol::{FromShell, ShellBriefing, WindowPlan};
+use tauri::http::{Request, Response, StatusCode, header};
+use tauri::webview::{Color, NewWindowResponse, WebviewWindowBuilder};
+use tauri::{App, Context, RunEvent, Runtime, WebviewUrl, WindowEvent};
+use tokio::sync::mpsc;
+
+use crate::bridge::Bridge;
+use crate::effects;
+
+/// The only window's name, as the capabilities know it.
+const WINDOW: &str = "kiosk";
+
+/// What the window needs of the briefing.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    placing: WindowPlan,
+    /// The clinic's plain colour: what is seen before the first frame.
+    ground: Colour,
+    logo: Option<Arc<[u8]>>,
+}
+
+impl From<&ShellBriefing> for Plan {
+    fn from(briefing: &ShellBriefing) -> Self {
+        let branding = &briefing.branding;
+        Self {
+            placing: briefing.window,
+            ground: Palette::from_clinic(branding.primary_colour, branding.background_colour).background,
+            logo: effects::logo(briefing),
+        }
+    }
+}
+
+/// The configuration, the capabilities and the built user interface, as they were compiled in.
+pub(crate) fn context<R: Runtime>() -> Context<R> {
+    tauri::generate_context!("tauri.conf.json")
+}
+
+/// Shows the window, and runs until the process ends.
+pub(crate) fn run(
+    plan: Plan,
+    bridge: Bridge,
+    events: mpsc::Sender<Event>,
+    supervisor: mpsc::Sender<FromShell>,
+) -> tauri::Result<()> {
+    let logo = plan.logo.clone();
+    let app = tauri::Builder::default()
+        .manage(bridge)
+        .invoke_handler(tauri::generate_handler![crate::bridge::watch_views, crate::bridge::send_intent])
+        .register_uri_scheme_protocol("branding", move |_context, request| serve_logo(logo.as_deref(), &request))
+        .setup(move |app| open(app, &plan, events, supervisor).map_err(Into::into))
+        .build(context())?;
+    app.run(|_app, event| match event {
+        // Nothing that a person can do closes the window. The supervisor ends the process.
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => api.prevent_close(),
+        RunEvent::ExitRequested { api, .. } => api.prevent_exit(),
+        _ => {}
+    });
+    Ok(())
+}
+
+fn open(app: &App, plan: &Plan, events: mpsc::Sender<Event>, supervisor: mpsc::Sender<FromShell>) -> tauri::Result<()> {
+    let [red, green, blue] = plan.ground.rgb();
+    let builder = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
+        .title("Portal Kiosk")
+        .background_color(Color(red, green, blue, u8::MAX))
+        .incognito(true)
+        .devtools(false)
+        .zoom_hotkeys_enabled(false)
+        .disable_drag_drop_handler()
+        .on_navigation(|url| url.scheme() == "tauri" && url.host_str() == Some("localhost"))
+        .on_new_window(|_url, _features| NewWindowResponse::Deny)
+        .on_download(|_webview, _event| false);
+    let builder = match plan.placing {
+        WindowPlan::FullScreen => builder.decorations(false).fullscreen(true),
+        WindowPlan::Windowed { width, height } => builder.inner_size(width.into(), height.into()),
+    };
+    let window = builder.build()?;
+    window.with_webview(move |webview| {
+        let view = webview.inner();
+        lockdown::apply(&view);
+        senses::attach(&view, events, supervisor);
+    })
+}
+
+fn serve_logo(logo: Option<&[u8]>, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+    let asked_for_logo = request.uri().to_string() == effects::LOGO_URL;
+    let (status, body) = match logo.filter(|_| asked_for_logo) {
+        Some(png) => (StatusCode::OK, png.to_vec()),
+        None => (StatusCode::NOT_FOUND, Vec::new()),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("image/png"));
+    response
+}

@@ -1,0 +1,164 @@
+//! The house's arrows point one way, and what must not be somewhere is not there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+type Arrows = BTreeMap<String, BTreeSet<String>>;
+
+fn metadata() -> Value {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--offline", "--locked", "--no-deps"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// What each package's manifest names, but for what only its tests and its build use.
+fn arrows() -> Arrows {
+    let metadata = metadata();
+    let packages = metadata["packages"].as_array().unwrap();
+    let named = |package: &Value| {
+        let dependencies = package["dependencies"].as_array().unwrap();
+        let shipped = dependencies.iter().filter(|dependency| dependency["kind"].is_null());
+        shipped.map(|dependency| dependency["name"].as_str().unwrap().to_owned()).collect()
+    };
+    packages.iter().map(|package| (package["name"].as_str().unwrap().to_owned(), named(package))).collect()
+}
+
+fn ours(arrows: &Arrows, package: &str) -> BTreeSet<String> {
+    arrows[package].iter().filter(|name| arrows.contains_key(*name)).cloned().collect()
+}
+
+fn set(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn the_arrows_between_our_own_packages_point_one_way() {
+    let arrows = arrows();
+    for (package, may_see) in [
+        ("kiosk-core", set(&[])),
+        ("portal-client", set(&["kiosk-core"])),
+        ("shell-protocol", set(&["kiosk-core"])),
+        ("sandbox-portal", set(&["portal-client"])),
+        ("supervisor", set(&["kiosk-core", "portal-client", "shell-protocol"])),
+        ("portal-kiosk-shell", set(&["kiosk-core", "portal-client", "shell-protocol"])),
+        ("stand-driver", set(&[])),
+        ("xtask", set(&["stand-driver"])),
+    ] {
+        let sees = ours(&arrows, package);
+        assert!(sees.is_subset(&may_see), "{package} sees {sees:?}, may see {may_see:?}");
+    }
+}
+
+#[test]
+fn the_core_is_pure() {
+    let pure = set(&["rlibphonenumber", "serde", "thiserror", "ts-rs", "zeroize"]);
+    let core = &arrows()["kiosk-core"];
+    assert!(core.is_subset(&pure), "{core:?}");
+}
+
+#[test]
+fn the_core_reads_no_clock_and_touches_nothing() {
+    let forbidden = ["Instant::", "SystemTime", "std::fs", "std::net", "std::thread", "std::env", "println!", "rand"];
+    for (path, text) in sources("crates/kiosk-core/src") {
+        if path.contains("/tests/") {
+            continue;
+        }
+        for word in forbidden {
+            assert!(!text.contains(word), "{path} has {word}");
+        }
+    }
+}
+
+#[test]
+fn a_web_engine_is_the_shells_alone_and_what_lasts_is_the_supervisors() {
+    let arrows = arrows();
+    let owners = |dependency: &str| -> BTreeSet<String> {
+        let product = ["kiosk-core", "portal-client", "shell-protocol", "supervisor", "portal-kiosk-shell"];
+        let has = |package: &&str| arrows[*package].contains(dependency);
+        product.into_iter().filter(has).map(str::to_owned).collect()
+    };
+    for dependency in ["tauri", "gtk", "webkit2gtk"] {
+        assert_eq!(owners(dependency), set(&["portal-kiosk-shell"]), "{dependency}");
+    }
+    for dependency in ["rusqlite", "keyring"] {
+        assert_eq!(owners(dependency), set(&["supervisor"]), "{dependency}");
+    }
+}
+
+#[test]
+fn the_wanted_packages_stand_in_the_root_manifest() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let (_, dependencies) = manifest.split_once("[workspace.dependencies]").unwrap();
+    for package in ["tauri", "tokio", "rusqlite", "reqwest", "serde", "keyring"] {
+        assert!(dependencies.contains(&format!("\n{package} = ")), "{package}");
+    }
+}
+
+#[test]
+fn every_module_says_why_it_exists() {
+    for folder in ["crates", "src-tauri", "tests", "xtask"] {
+        for (path, text) in sources(folder) {
+            assert!(text.starts_with("//!"), "{path} does not open with a //! line");
+        }
+    }
+}
+
+#[test]
+fn no_folder_is_a_drawer_for_everything() {
+    for folder in ["crates", "src-tauri", "tests", "ui/src", "xtask"] {
+        for path in files(&root().join(folder)) {
+            let name = Path::new(&path).file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+            for drawer in ["util", "helper", "common", "manager", "misc"] {
+                assert!(!name.contains(drawer), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_shell_and_the_supervisor_ship_without_a_door_for_automation() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let tauri = manifest.lines().find(|line| line.starts_with("tauri = {")).unwrap();
+    assert!(!tauri.contains("devtools"), "{tauri}");
+    for folder in ["src-tauri/src", "crates/supervisor/src"] {
+        for (path, text) in sources(folder) {
+            for door in ["LD_PRELOAD", "WEBKIT_INSPECTOR", "set_automation", "enable_developer_extras(true"] {
+                assert!(!text.contains(door), "{path} has {door}");
+            }
+        }
+    }
+}
+
+/// Rust files below a folder, with their text.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let files = files(&root().join(folder));
+    let rust = files.into_iter().filter(|path| path.ends_with(".rs"));
+    rust.map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            if name != "node_modules" && name != "target" && name != "dist" {
+                found.append(&mut files(&path));
+            }
+        } else {
+            found.push(path.to_string_lossy().into_owned());
+        }
+    }
+    found
+}
