@@ -1,0 +1,125 @@
+//! The supervisor's port over the contract: the calls. What they say is translated in `stand_answers.rs`.
+
+use kiosk_core::{PortalTrouble, Sensitive};
+
+use super::answer::Accepted;
+use super::client::{ClientUnavailable, HttpClient, Timeouts};
+use super::portal_url::PortalUrl;
+use super::question::Question;
+use super::rejection::{Failure, Rejection};
+use super::stand_answers::{self as answers, LinkedBranding};
+use crate::wire::{EnrolmentRequest, HeartbeatRequest, ProblemType};
+use crate::{
+    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, SessionGrant,
+    SessionHandle, StandCredential, StandPortal, StandRefused,
+};
+
+/// Where the branding is; the link to the logo starts from here.
+const BRANDING: &str = "/v1/stand/branding";
+
+/// A portal that speaks the contract, as a stand meets it.
+pub struct HttpStandPortal {
+    http: HttpClient,
+}
+
+impl HttpStandPortal {
+    /// A portal at this URL.
+    pub fn new(portal: PortalUrl, timeouts: Timeouts) -> Result<Self, ClientUnavailable> {
+        Ok(Self { http: HttpClient::new(portal, timeouts)? })
+    }
+
+    async fn logo(&self, credential: &StandCredential, link: &str) -> Result<Vec<u8>, StandRefused> {
+        let question = Question::picture("{logoUrl}", BRANDING, link).by(&credential.0);
+        let logo = self.http.ask(question, |answer| Ok(answer.into_bytes())).await;
+        logo.map_err(|rejection| answers::stand_refused(&rejection))
+    }
+
+    /// Ends one session or all. What the portal has forgotten has ended.
+    async fn end(&self, question: Question<'_>) -> Result<(), StandRefused> {
+        match self.http.ask(question, done).await {
+            Ok(()) => Ok(()),
+            Err(rejection) if has_ended(&rejection) => Ok(()),
+            Err(rejection) => Err(answers::stand_refused(&rejection)),
+        }
+    }
+}
+
+/// Only a portal that says so in the contract's own words: a 404 from anything else on the way proves nothing.
+fn has_ended(rejection: &Rejection) -> bool {
+    matches!(rejection.problem(), Some(ProblemType::SessionEnded | ProblemType::NotFound))
+}
+
+impl StandPortal for HttpStandPortal {
+    async fn enrol(&self, code: &PairingCode, stand_name: &str) -> Result<Enrolment, EnrolRefused> {
+        let request = EnrolmentRequest { pairing_code: code.0.clone(), stand_name: stand_name.to_owned() };
+        let question = Question::post_once("/v1/enrolments").saying(&request);
+        self.http.ask(question, answers::enrolment).await.map_err(|rejection| answers::enrol_refused(&rejection))
+    }
+
+    async fn branding(
+        &self,
+        credential: &StandCredential,
+        known: Option<&BrandingTag>,
+    ) -> Result<BrandingAnswer, StandRefused> {
+        let question = Question::get(BRANDING).by(&credential.0).unless_still(known);
+        let branding = self.http.ask(question, answers::branding).await;
+        let branding = branding.map_err(|rejection| answers::stand_refused(&rejection))?;
+        let Some(LinkedBranding { document, logo_link, tag }) = branding else {
+            return Ok(BrandingAnswer::Unchanged);
+        };
+        let logo = match logo_link {
+            Some(link) => Some(self.logo(credential, &link).await?),
+            None => None,
+        };
+        Ok(BrandingAnswer::Changed { document, logo, tag })
+    }
+
+    async fn heartbeat(&self, credential: &StandCredential) -> Result<HeartbeatAnswer, StandRefused> {
+        let question = Question::tell("/v1/stand/heartbeat").by(&credential.0).saying(&HeartbeatRequest {});
+        self.http.ask(question, answers::heartbeat).await.map_err(|rejection| answers::stand_refused(&rejection))
+    }
+
+    async fn open_session(
+        &self,
+        credential: &StandCredential,
+        key: &IdempotencyKey,
+    ) -> Result<SessionGrant, StandRefused> {
+        let question = Question::post("/v1/kiosk-sessions", key).by(&credential.0);
+        self.http.ask(question, answers::session).await.map_err(|rejection| answers::stand_refused(&rejection))
+    }
+
+    async fn renew_session(
+        &self,
+        credential: &StandCredential,
+        session: &SessionHandle,
+    ) -> Result<SessionGrant, StandRefused> {
+        let question =
+            Question::tell("/v1/kiosk-sessions/{session}/renewals").of([path_segment(session)]).by(&credential.0);
+        match self.http.ask(question, |answer| answers::renewal(answer, session)).await {
+            Ok(grant) => Ok(grant),
+            Err(rejection) if has_ended(&rejection) => Err(PortalTrouble::SessionEnded.into()),
+            Err(rejection) => Err(answers::stand_refused(&rejection)),
+        }
+    }
+
+    async fn end_session(&self, credential: &StandCredential, session: &SessionHandle) -> Result<(), StandRefused> {
+        self.end(Question::delete("/v1/kiosk-sessions/{session}").of([path_segment(session)]).by(&credential.0)).await
+    }
+
+    async fn end_all_sessions(&self, credential: &StandCredential) -> Result<(), StandRefused> {
+        // Not one that could be forgotten: "not found" is no answer to this.
+        let question = Question::delete("/v1/kiosk-sessions").by(&credential.0);
+        self.http.ask(question, done).await.map_err(|rejection| answers::stand_refused(&rejection))
+    }
+}
+
+/// A yes is all there is to read.
+fn done(_yes: Accepted) -> Result<(), Failure> {
+    Ok(())
+}
+
+fn path_segment(session: &SessionHandle) -> &str {
+    let handle: &Sensitive<String> = &session.0;
+    // EXPOSE: the contract's sessions are named in the path; the name is of no use without the stand's credential.
+    handle.expose()
+}

@@ -1,0 +1,22 @@
+//! The stand says that it is alive, and hears whether it may serve.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// `POST /v1/stand/heartbeat`: nothing to say yet but that the stand is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeartbeatRequest {}
+
+/// The portal has heard it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeartbeatResponse {
+    /// The portal's clock, to tell a stand whose own is wrong.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub server_time: Timestamp,
+    /// Whether patients can sign in here at all.
+    pub portal_enabled: bool,
+}

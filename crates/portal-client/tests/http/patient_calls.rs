@@ -1,0 +1,213 @@
+//! Each of a patient's calls as the contract has it, against answers written by hand.
+
+use std::time::Duration;
+
+use kiosk_core::{
+    Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, LocalTime, Patient, PatientId,
+    PortalTrouble, SignedIn, StartRefused, StartedAttempt, Welcome,
+};
+use portal_client::http::{HttpPatientPortal, PortalUrl, Timeouts};
+use portal_client::{PatientPortal, SessionToken};
+use serde_json::json;
+use wiremock::matchers::{bearer_token, body_json, header, method, path};
+use wiremock::{Mock, MockServer};
+
+use crate::given::{self, ACCESS_TOKEN, CODE, NUMBER, SESSION_TOKEN, json, patient_portal, secret};
+
+fn attempt_body() -> serde_json::Value {
+    json!({
+        "attemptId": "attempt-1",
+        "codeExpiresInSeconds": 600,
+        "resendAfterSeconds": 30,
+        "resendsLeft": 3,
+        "triesLeft": 5,
+        "saidByANewerPortal": true,
+    })
+}
+
+fn started_attempt() -> StartedAttempt {
+    StartedAttempt {
+        handle: AttemptHandle(secret("attempt-1")),
+        code_lifetime: Some(Duration::from_secs(600)),
+        resend_wait: Some(Duration::from_secs(30)),
+        tries_left: Some(5),
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_is_started_with_the_sessions_token_and_a_key() {
+    let server = MockServer::start().await;
+    let key = given::key();
+    let body = json!({
+        "method": "phone",
+        "contact": { "phone": NUMBER },
+        "disclosure": "portal",
+        "language": "en",
+    });
+    Mock::given(method("POST"))
+        .and(path("/v1/attempts"))
+        .and(bearer_token(SESSION_TOKEN))
+        .and(header("Idempotency-Key", key.to_string()))
+        .and(header("Content-Type", "application/json"))
+        .and(body_json(body))
+        .respond_with(json(201, attempt_body()))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let portal = patient_portal(&server.uri());
+    let started = portal.start_attempt(&key, &given::contact(), &given::english()).await;
+    assert_eq!(started, Ok(started_attempt()));
+}
+
+#[tokio::test]
+async fn a_code_is_sent_again_in_the_same_attempt() {
+    let server = MockServer::start().await;
+    let key = given::key();
+    Mock::given(method("POST"))
+        .and(path("/v1/attempts/attempt-1/resends"))
+        .and(bearer_token(SESSION_TOKEN))
+        .and(header("Idempotency-Key", key.to_string()))
+        .respond_with(json(201, attempt_body()))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let resent = patient_portal(&server.uri()).resend(&key, &given::attempt()).await;
+    assert_eq!(resent, Ok(started_attempt()));
+}
+
+#[tokio::test]
+async fn an_attempt_without_resends_says_no_wait() {
+    let server = MockServer::start().await;
+    let mut body = attempt_body();
+    body["resendsLeft"] = json!(0);
+    body["resendAfterSeconds"] = json!(0);
+    Mock::given(method("POST")).respond_with(json(201, body)).mount(&server).await;
+    let resent = patient_portal(&server.uri()).resend(&given::key(), &given::attempt()).await.unwrap();
+    assert_eq!(resent.resend_wait, None);
+}
+
+#[tokio::test]
+async fn a_right_code_gives_the_patients_and_the_right_to_go_on() {
+    let server = MockServer::start().await;
+    let key = given::key();
+    let answer = json!({
+        "accessToken": ACCESS_TOKEN,
+        "sessionExpiresInSeconds": 900,
+        "patients": [
+            { "patientId": "patient-1", "displayName": "Avery" },
+            { "patientId": "patient-2", "displayName": "M. K." },
+        ],
+    });
+    Mock::given(method("POST"))
+        .and(path("/v1/attempts/attempt-1/verifications"))
+        .and(bearer_token(SESSION_TOKEN))
+        .and(header("Idempotency-Key", key.to_string()))
+        .and(body_json(json!({ "code": CODE })))
+        .respond_with(json(200, answer))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let signed_in = patient_portal(&server.uri()).verify(&key, &given::attempt(), &given::code()).await;
+    let patient = |id: &str, name: &str| Patient { id: PatientId(id.to_owned()), name: name.to_owned() };
+    let expected = SignedIn {
+        access: given::access(),
+        patients: vec![patient("patient-1", "Avery"), patient("patient-2", "M. K.")],
+        session: Some(Duration::from_secs(900)),
+    };
+    assert_eq!(signed_in, Ok(expected));
+}
+
+#[tokio::test]
+async fn appointments_come_at_the_clinics_own_time_in_every_state() {
+    let server = MockServer::start().await;
+    let appointment = |id: &str, at: &str, status: serde_json::Value| {
+        json!({
+            "appointmentId": id,
+            "startsAt": at,
+            "clinician": "Dr. Rowan Ellery",
+            "place": "Second floor, room 4",
+            "status": status,
+        })
+    };
+    let answer = json!({ "appointments": [
+        appointment("a-1", "2026-11-23T09:40:00-05:00", json!({ "kind": "expected" })),
+        appointment("a-2", "2026-11-23T23:05:00+05:30", json!({
+            "kind": "checkedIn", "room": "Room 4", "queuePlace": 2, "waitMinutes": 10,
+            "instruction": "Take a seat.\nWe call you.",
+        })),
+        appointment("a-3", "2026-11-23T15:00:00Z", json!({ "kind": "tooEarly", "from": "2026-11-23T14:30:00+00:00" })),
+        appointment("a-4", "2026-11-23T16:00:00-05:00", json!({ "kind": "cancelled" })),
+        appointment("a-5", "2026-11-23T16:30:00-05:00", json!({ "kind": "seeFrontDesk", "message": "Bring your card." })),
+        appointment("a-6", "2026-11-23T17:00:00-05:00", json!({ "kind": "fromTheFuture" })),
+    ] });
+    Mock::given(method("GET"))
+        .and(path("/v1/patients/patient-1/appointments/today"))
+        .and(bearer_token(ACCESS_TOKEN))
+        .respond_with(json(200, answer))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let listed = patient_portal(&server.uri()).list_appointments(&given::access(), &given::patient()).await.unwrap();
+    let at = |hour, minute| LocalTime { hour, minute };
+    let expected = |id: &str, time, status| Appointment {
+        id: AppointmentId(id.to_owned()),
+        time,
+        clinician: "Dr. Rowan Ellery".to_owned(),
+        place: "Second floor, room 4".to_owned(),
+        status,
+    };
+    let welcome = Welcome {
+        room: Some("Room 4".to_owned()),
+        queue_place: Some(2),
+        wait_minutes: Some(10),
+        instruction: Some("Take a seat.\nWe call you.".to_owned()),
+    };
+    let to_the_desk = |message: Option<&str>| AppointmentStatus::SeeFrontDesk { message: message.map(str::to_owned) };
+    let expected = [
+        expected("a-1", at(9, 40), AppointmentStatus::Expected),
+        expected("a-2", at(23, 5), AppointmentStatus::CheckedIn(welcome)),
+        expected("a-3", at(15, 0), AppointmentStatus::TooEarly { from: at(14, 30) }),
+        expected("a-4", at(16, 0), AppointmentStatus::Cancelled),
+        expected("a-5", at(16, 30), to_the_desk(Some("Bring your card."))),
+        expected("a-6", at(17, 0), to_the_desk(None)),
+    ];
+    assert_eq!(listed, expected);
+}
+
+#[tokio::test]
+async fn checking_in_says_how_the_appointment_stands_now() {
+    let server = MockServer::start().await;
+    let key = given::key();
+    let answer = json!({ "appointmentId": "appointment-1", "status": { "kind": "checkedIn", "room": "Room 4" } });
+    Mock::given(method("POST"))
+        .and(path("/v1/patients/patient-1/appointments/appointment-1/check-ins"))
+        .and(bearer_token(ACCESS_TOKEN))
+        .and(header("Idempotency-Key", key.to_string()))
+        .respond_with(json(200, answer))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let portal = patient_portal(&server.uri());
+    let outcome = portal.check_in(&key, &given::access(), &given::patient(), &given::appointment()).await;
+    let welcome = Welcome { room: Some("Room 4".to_owned()), ..Welcome::default() };
+    let expected = CheckInOutcome { appointment: given::appointment(), status: AppointmentStatus::CheckedIn(welcome) };
+    assert_eq!(outcome, Ok(expected));
+}
+
+#[tokio::test]
+async fn a_renewed_token_is_used_from_then_on() {
+    let server = MockServer::start().await;
+    Mock::given(bearer_token("renewed")).respond_with(json(201, attempt_body())).expect(1).mount(&server).await;
+    let portal = patient_portal(&server.uri());
+    portal.set_session_token(SessionToken(secret("renewed")));
+    portal.start_attempt(&given::key(), &given::contact(), &given::english()).await.unwrap();
+}
+
+#[tokio::test]
+async fn without_a_session_nothing_is_asked() {
+    let server = MockServer::start().await;
+    let portal = HttpPatientPortal::new(PortalUrl::parse(&server.uri()).unwrap(), Timeouts::default()).unwrap();
+    let started = portal.start_attempt(&given::key(), &given::contact(), &given::english()).await;
+    assert_eq!(started, Err(StartRefused::Trouble(PortalTrouble::SessionEnded)));
+    assert!(server.received_requests().await.unwrap().is_empty());
+}
