@@ -6,8 +6,9 @@
 use std::future::Future;
 
 use kiosk_core::{
-    AccessCode, Answer, Appointment, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact, LanguageTag,
-    PatientAccess, PatientId, PortalCall, PortalTrouble, ResendRefused, SignedIn, StartRefused, StartedAttempt, VerifyRefused,
+    AccessCode, Answer, Appointment, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact,
+    LanguageTag, PatientAccess, PatientId, PortalCall, PortalTrouble, ResendRefused, SignedIn, StartRefused,
+    StartedAttempt, VerifyRefused,
 };
 
 use crate::IdempotencyKey;

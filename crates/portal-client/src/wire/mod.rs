@@ -4,7 +4,7 @@
 //! and the published OpenAPI document is made from them (feature `openapi`). Requests refuse fields that they do not
 //! know; responses pass over them, so that a newer portal can say more to an older stand.
 //!
-//! A credential, token, code, contact or patient's name is [`Sensitive`](kiosk_core::Sensitive) here as everywhere; it
+//! A credential, token, code, contact or patient's name is [`Sensitive`] here as everywhere; it
 //! is written out in one place only, when a body is made.
 
 mod appointment;
@@ -23,6 +23,8 @@ pub use attempt::{AttemptContact, AttemptRequest, AttemptResponse, Disclosure, S
 pub use branding::{BrandingResponse, ColoursResponse, ContactResponse, LabelResponse, LabelsResponse};
 pub use clinic_time::{ClinicTime, NotAClinicTime};
 pub use enrolment::{EnrolmentRequest, EnrolmentResponse};
+/// What the wire types hold a right, a contact, a code or a name in; here too for those who see nothing of the core.
+pub use kiosk_core::Sensitive;
 pub use kiosk_session::{KioskSessionResponse, RenewalResponse};
 pub use problem::{Problem, ProblemType};
 pub use stand::{HeartbeatRequest, HeartbeatResponse};
@@ -36,7 +38,6 @@ pub const PROBLEM_MEDIA_TYPE: &str = "application/problem+json";
 
 #[cfg(test)]
 mod tests {
-    use kiosk_core::Sensitive;
     use serde_json::json;
 
     use super::*;

@@ -1,0 +1,86 @@
+//! The sandbox's own calls, for tests and scripts: its clock, its faults, its phones. They are no part of the contract.
+
+use std::time::Duration;
+
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::desk::App;
+use crate::faults::Faults;
+use crate::refusal::Refusal;
+use crate::store::{Appointments, TextMessage, TextMessages};
+
+/// `/sandbox/…`
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/sandbox/clock", get(read_clock).post(advance_clock))
+        .route("/sandbox/faults", get(read_faults).put(set_faults))
+        .route("/sandbox/messages", get(messages))
+        .route("/sandbox/new-day", post(new_day))
+}
+
+#[derive(Serialize)]
+struct ClockResponse {
+    now: Timestamp,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct ClockRequest {
+    advance_seconds: u32,
+}
+
+#[derive(Serialize)]
+struct MessagesResponse {
+    messages: Vec<TextMessage>,
+}
+
+/// Which messages: those after this one.
+#[derive(Clone, Copy, Default, Deserialize)]
+pub(crate) struct After {
+    #[serde(default)]
+    pub(crate) after: i64,
+}
+
+async fn read_clock(State(app): State<App>) -> Response {
+    Json(ClockResponse { now: app.clock().now() }).into_response()
+}
+
+async fn advance_clock(State(app): State<App>, Json(request): Json<ClockRequest>) -> Response {
+    app.clock().advance(Duration::from_secs(request.advance_seconds.into()));
+    read_clock(State(app)).await
+}
+
+async fn read_faults(State(app): State<App>) -> Json<Faults> {
+    Json(app.faults())
+}
+
+async fn set_faults(State(app): State<App>, Json(json): Json<serde_json::Value>) -> Result<Json<Faults>, StatusCode> {
+    let faults = Faults::from_json(json).map_err(|_| StatusCode::UNPROCESSABLE_ENTITY)?;
+    app.set_faults(faults.clone());
+    Ok(Json(faults))
+}
+
+/// All messages: whose they are is for the caller to look for, a number has no business in a URL.
+async fn messages(State(app): State<App>, Query(After { after }): Query<After>) -> Result<Response, Refusal> {
+    let messages = app.read(|tables| TextMessages(tables).after(after))?;
+    Ok(Json(MessagesResponse { messages }).into_response())
+}
+
+async fn new_day(State(app): State<App>) -> Result<StatusCode, Refusal> {
+    start_a_new_day(&app)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Nobody has checked in, and every phone is empty. Who is signed in stays so, with a day to be planned.
+pub(crate) fn start_a_new_day(app: &App) -> Result<(), Refusal> {
+    app.decide(|desk| {
+        Appointments(desk.tables).forget_all()?;
+        Ok(TextMessages(desk.tables).forget_all()?)
+    })
+}

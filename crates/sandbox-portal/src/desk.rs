@@ -1,0 +1,75 @@
+//! What all parts of the running sandbox share, and the desk at which each call is decided.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::Connection;
+use tokio::sync::watch;
+
+use crate::Clock;
+use crate::faults::Faults;
+use crate::refusal::Refusal;
+use crate::store::{Moment, Store};
+
+/// What every handler has at hand.
+pub(crate) type App = Arc<Shared>;
+
+/// What all parts of the running sandbox share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    store: Store,
+    clock: Clock,
+    faults: Mutex<Faults>,
+    /// Counts up when anything may have been written; who waits for it looks for itself.
+    written: watch::Sender<u64>,
+}
+
+/// One call's desk: one transaction, one moment, one set of faults, from asking who the caller is to the answer.
+pub(crate) struct Desk<'a> {
+    pub(crate) tables: &'a Connection,
+    pub(crate) now: Moment,
+    pub(crate) faults: Faults,
+}
+
+impl Shared {
+    pub(crate) fn new(store: Store, clock: Clock) -> Self {
+        Self { store, clock, faults: Mutex::default(), written: watch::Sender::default() }
+    }
+
+    /// Decides one call. What was written is kept with a refusal too, unless the state itself failed.
+    ///
+    /// This blocks for as long as SQLite takes to write to a local file; one visitor at a time is what it is for.
+    pub(crate) fn decide<T>(&self, work: impl FnOnce(&Desk<'_>) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        let faults = self.faults();
+        let decided = self.store.transact(|tables| {
+            let desk = Desk { tables, now: Moment::from(self.clock.now()), faults };
+            match work(&desk) {
+                Err(Refusal::Broken(error)) => Err(error),
+                decided => Ok(decided),
+            }
+        });
+        self.written.send_modify(|count| *count += 1);
+        decided?
+    }
+
+    /// Only reads, for the pages.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Refusal> {
+        Ok(self.store.transact(work)?)
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Changes whenever anything may have been written.
+    pub(crate) fn written(&self) -> watch::Receiver<u64> {
+        self.written.subscribe()
+    }
+
+    pub(crate) fn faults(&self) -> Faults {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_faults(&self, faults: Faults) {
+        *self.faults.lock().unwrap_or_else(PoisonError::into_inner) = faults;
+    }
+}

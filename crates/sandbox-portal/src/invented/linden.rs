@@ -1,0 +1,115 @@
+//! Linden Family Practice, under the trees.
+
+use super::{Clinic, ContactLines, Course, Line, Look, Patient, Phone, PlannedAppointment, Welcome};
+
+pub(super) const CLINIC: Clinic = Clinic {
+    id: "linden",
+    name: "Linden Family Practice",
+    pairing_code: "LIND-0001",
+    phones: PHONES,
+    unknown_number: "+447700900199",
+    look: Look {
+        welcome_title: "Good to see you",
+        welcome_message: "Sign in here and tell us that you have arrived.\n\
+                          Our team is happy to help, just ask.",
+        primary: "#8a4b2f",
+        background: "#faf6f1",
+        logo_png: include_bytes!("../../assets/linden-family-practice.png"),
+    },
+    contact: ContactLines {
+        phone: "07700 900100",
+        email: "team@linden-practice.example.org",
+        address: "3 Linden Row\nAmbleford",
+        hours: "Monday to Friday, 8:00 to 18:30",
+    },
+    patient_label: ("client", "clients"),
+    languages: &["en", "de"],
+    country: "GB",
+    time_zone: "Europe/London",
+};
+
+const PHONES: &[Phone] = &[
+    Phone {
+        number: "+447700900101",
+        line: Line::Mobile,
+        what_to_try: "Two appointments today: check in to both",
+        patients: &[Patient {
+            id: "cli-marlowe",
+            display_name: "Marlowe",
+            day: &[
+                PlannedAppointment {
+                    starts_in_minutes: 15,
+                    clinician: "Dr Tamsin Oakes",
+                    place: "Consulting room corridor",
+                    course: soon(Welcome {
+                        room: "Consulting room 3",
+                        queue_place: 1,
+                        wait_minutes: 10,
+                        instruction: "Please wait in the garden room.",
+                    }),
+                },
+                PlannedAppointment {
+                    starts_in_minutes: 60,
+                    clinician: "Kit Larch, physiotherapist",
+                    place: "Treatment rooms, upstairs",
+                    course: soon(Welcome {
+                        room: "Treatment room 1",
+                        queue_place: 2,
+                        wait_minutes: 20,
+                        instruction: "There is a lift beside the stairs.",
+                    }),
+                },
+            ],
+        }],
+    },
+    Phone {
+        number: "+447700900102",
+        line: Line::Mobile,
+        what_to_try: "No appointment today",
+        patients: &[Patient { id: "cli-nell", display_name: "Nell", day: &[] }],
+    },
+    Phone {
+        number: "+447700900103",
+        line: Line::Mobile,
+        what_to_try: "Here too early",
+        patients: &[Patient {
+            id: "cli-oakley",
+            display_name: "Oakley",
+            day: &[PlannedAppointment {
+                starts_in_minutes: 150,
+                clinician: "Dr Tamsin Oakes",
+                place: "Consulting room corridor",
+                course: Course::CheckIn {
+                    opens_minutes_ahead: 60,
+                    welcome: Welcome { room: "Consulting room 3", queue_place: 4, wait_minutes: 25, instruction: "" },
+                },
+            }],
+        }],
+    },
+    Phone {
+        number: "+447700900104",
+        line: Line::Mobile,
+        what_to_try: "An appointment that was cancelled",
+        patients: &[Patient {
+            id: "cli-perry",
+            display_name: "Perry",
+            day: &[PlannedAppointment {
+                starts_in_minutes: 40,
+                clinician: "Kit Larch, physiotherapist",
+                place: "Treatment rooms, upstairs",
+                course: Course::Cancelled,
+            }],
+        }],
+    },
+    Phone {
+        number: "+447700900105",
+        line: Line::Landline,
+        what_to_try: "A landline: it cannot get text messages",
+        patients: &[Patient { id: "cli-quinn", display_name: "Quinn", day: &[] }],
+    },
+];
+
+/// Open to check in to for the two hours ahead of it.
+const fn soon(welcome: Welcome) -> Course {
+    Course::CheckIn { opens_minutes_ahead: 120, welcome }
+}

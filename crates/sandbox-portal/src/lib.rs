@@ -1,0 +1,42 @@
+//! The sandbox portal: the contract's reference implementation, with invented patients.
+//!
+//! For demonstration, training and tests; as strict as the contract. It listens on the loopback interface only.
+//!
+//! # Where to start
+//!
+//! - [`SandboxPortal::start`]: run one, in a test or in the program, with a clock that can be moved.
+//! - `contract/`: the calls, one file a noun, each with its description; `sign_in.rs` and `day.rs` hold the rules.
+//! - [`CLINICS`]: the invented clinics, their pairing codes, and what there is to try with which phone.
+//! - [`Faults`]: what it can be made to do wrong.
+
+mod clock;
+mod contract;
+mod control;
+mod day;
+mod desk;
+mod ending;
+mod faults;
+mod invented;
+mod misbehaviour;
+mod pages;
+mod refusal;
+mod rights;
+mod rules;
+mod running;
+mod serving;
+mod sign_in;
+mod store;
+mod texts;
+
+pub use clock::Clock;
+pub use faults::Faults;
+pub use invented::{CLINICS, Clinic, Line, Patient, Phone};
+pub use running::{Running, SandboxPlan, SandboxPortal, StartFailed, State};
+pub use store::{StoreUnusable, TextMessage};
+
+/// The contract as an OpenAPI 3.1 document, as it stands in `docs/portal-api.json`.
+pub fn openapi_json() -> String {
+    let (_, description) = contract::router();
+    let json = description.to_pretty_json().expect("a description made of strings can be written");
+    format!("{json}\n")
+}

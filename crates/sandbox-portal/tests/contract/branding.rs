@@ -1,0 +1,62 @@
+//! The clinic's branding and its logo.
+
+use crate::portal::Portal;
+
+#[tokio::test]
+async fn each_clinic_has_its_own_branding() {
+    let portal = Portal::start().await;
+    let harbour = portal.enrol("HARB-0001").await;
+    let linden = portal.enrol("LIND-0001").await;
+    let harbour = portal.get("/v1/stand/branding").bearer(&harbour).send().await.expect(200);
+    let linden = portal.get("/v1/stand/branding").bearer(&linden).send().await.expect(200);
+    assert_eq!(harbour.text("clinicName"), "Harbour Clinic");
+    assert_eq!(harbour.body["labels"]["patient"]["plural"], "patients");
+    assert_eq!(harbour.body["colours"]["primary"], "#0f6e78");
+    assert_eq!(harbour.body["languages"], serde_json::json!(["en", "es"]));
+    assert_eq!(linden.text("clinicName"), "Linden Family Practice");
+    assert_eq!(linden.body["labels"]["patient"]["singular"], "client");
+    assert_eq!(linden.body["country"], "GB");
+}
+
+#[tokio::test]
+async fn a_branding_that_the_stand_has_is_not_sent_again() {
+    let portal = Portal::start().await;
+    let credential = portal.enrol("HARB-0001").await;
+    let branding = || portal.get("/v1/stand/branding").bearer(&credential);
+    let first = branding().send().await.expect(200);
+    let etag = first.headers["etag"].to_str().unwrap().to_owned();
+    for tags in [etag.clone(), format!("W/{etag}"), format!("\"other\", {etag}"), "*".to_owned()] {
+        let again = branding().header("If-None-Match", &tags).send().await.expect(304);
+        assert_eq!(again.headers["etag"], etag.as_str());
+        assert_eq!(again.body, "");
+    }
+    branding().header("If-None-Match", "\"other\"").send().await.expect(200);
+}
+
+#[tokio::test]
+async fn a_branding_that_changed_has_another_etag() {
+    let portal = Portal::start().await;
+    let credential = portal.enrol("HARB-0001").await;
+    let branding = || portal.get("/v1/stand/branding").bearer(&credential);
+    let etag = branding().send().await.expect(200).headers["etag"].to_str().unwrap().to_owned();
+    let mut faults = portal.running.faults();
+    faults.portal_not_enabled.insert("harbour".to_owned());
+    portal.running.set_faults(faults);
+    let changed = branding().header("If-None-Match", &etag).send().await.expect(200);
+    assert_eq!(changed.body["portalEnabled"], false);
+}
+
+#[tokio::test]
+async fn the_logo_is_at_its_own_url_for_the_clinics_stands_only() {
+    let portal = Portal::start().await;
+    let harbour = portal.enrol("HARB-0001").await;
+    let linden = portal.enrol("LIND-0001").await;
+    let link = portal.get("/v1/stand/branding").bearer(&harbour).send().await.text("logoUrl");
+    let document = reqwest::Url::parse(&format!("{}/v1/stand/branding", portal.running.base_url())).unwrap();
+    let url = document.join(&link).unwrap().path().to_owned();
+    let logo = portal.get(&url).bearer(&harbour).send().await.expect(200);
+    assert_eq!(logo.headers["content-type"], "image/png");
+    assert!(logo.body.as_str().unwrap().contains("PNG"));
+    portal.get(&url).bearer(&linden).send().await.expect_problem(404, "not-found");
+    portal.get(&url).send().await.expect_problem(401, "credential-refused");
+}

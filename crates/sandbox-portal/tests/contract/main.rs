@@ -1,0 +1,15 @@
+//! The contract's rules, each over real HTTP against a real sandbox portal with a clock that the test moves.
+#![expect(clippy::unwrap_used, reason = "a test may")]
+
+mod appointments;
+mod attempts;
+mod branding;
+mod enrolment;
+mod faults;
+mod idempotency;
+mod kiosk_sessions;
+mod openapi;
+mod pages;
+mod portal;
+mod restart;
+mod wrong_codes;
