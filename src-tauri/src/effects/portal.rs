@@ -47,28 +47,11 @@ impl Portal {
         let this = self.clone();
         tokio::spawn(async move {
             let answer = match &this.portal {
-                Some(portal) => answer(portal.as_ref(), &this.keys, ticket, call).await,
+                Some(portal) => portal.answer(&this.keys.key(ticket), call).await,
                 None => unanswered(&call),
             };
             let _nobody_listens_any_more = this.events.send(Event::Answered { ticket, answer }).await;
         });
-    }
-}
-
-async fn answer(portal: &impl PatientPortal, keys: &AskingKeys, ticket: Ticket, call: PortalCall) -> Answer {
-    let key = keys.key(ticket);
-    match call {
-        PortalCall::StartAttempt { contact, language } => {
-            Answer::Started(portal.start_attempt(&key, &contact, &language).await)
-        }
-        PortalCall::Resend { attempt } => Answer::Resent(portal.resend(&key, &attempt).await),
-        PortalCall::Verify { attempt, code } => Answer::Verified(portal.verify(&key, &attempt, &code).await),
-        PortalCall::ListAppointments { access, patient } => {
-            Answer::Listed(portal.list_appointments(&access, &patient).await)
-        }
-        PortalCall::CheckIn { access, patient, appointment } => {
-            Answer::CheckedIn(portal.check_in(&key, &access, &patient, &appointment).await)
-        }
     }
 }
 

@@ -1,0 +1,80 @@
+//! The pictures of a journey, and the page that shows them in their order.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use stand_driver::Room;
+
+/// A directory of pictures with an index.
+pub(crate) struct Album {
+    directory: PathBuf,
+    pages: Vec<Page>,
+}
+
+struct Page {
+    chapter: &'static str,
+    caption: String,
+    file: String,
+}
+
+impl Album {
+    /// An empty album; what lay there before is thrown away.
+    pub(crate) fn new(directory: &Path) -> anyhow::Result<Self> {
+        if directory.exists() {
+            fs::remove_dir_all(directory).context("the old pictures cannot be thrown away")?;
+        }
+        fs::create_dir_all(directory).context("there is no place for the pictures")?;
+        Ok(Self { directory: directory.to_owned(), pages: Vec::new() })
+    }
+
+    /// Takes a picture of the room's screen once it is still.
+    pub(crate) async fn take(&mut self, room: &Room, chapter: &'static str, caption: &str) -> anyhow::Result<()> {
+        let number = self.pages.iter().filter(|page| page.chapter == chapter).count() + 1;
+        let words: String = caption.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let file = format!("{chapter}-{number:02}-{}.png", words.to_lowercase());
+        room.save_picture(&self.directory.join(&file)).await?;
+        println!("    {file}");
+        self.pages.push(Page { chapter, caption: caption.to_owned(), file });
+        Ok(())
+    }
+
+    /// Writes the index and says where it is.
+    pub(crate) fn bind(self) -> anyhow::Result<PathBuf> {
+        let mut page = String::from(HEAD);
+        let mut chapter = "";
+        for picture in &self.pages {
+            if picture.chapter != chapter {
+                chapter = picture.chapter;
+                write!(page, "</section><h2>{chapter}</h2><section class=\"{chapter}\">")?;
+            }
+            let Page { file, caption, .. } = picture;
+            write!(
+                page,
+                "<figure><a href=\"{file}\"><img src=\"{file}\" alt=\"\"></a><figcaption>{caption}</figcaption></figure>"
+            )?;
+        }
+        page.push_str("</section></main></html>\n");
+        let index = self.directory.join("index.html");
+        fs::write(&index, page).context("the index cannot be written")?;
+        Ok(index)
+    }
+}
+
+const HEAD: &str = r#"<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Portal Kiosk in pictures</title>
+<style>
+body { margin: 0; background: #eef2f2; color: #141c24; font: 16px/1.5 system-ui, "Noto Sans", sans-serif; }
+main { max-width: 84rem; margin: 0 auto; padding: 2rem; }
+h2 { margin: 2.5rem 0 1rem; text-transform: capitalize; }
+section { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
+section.landscape { grid-template-columns: repeat(auto-fill, minmax(24rem, 1fr)); }
+figure { margin: 0; }
+img { width: 100%; display: block; border-radius: .5rem; box-shadow: 0 1px 6px #0003; background: #fff; }
+figcaption { padding: .5rem .25rem; color: #44505c; }
+</style>
+<main><h1>Portal Kiosk in pictures</h1>
+<p>One patient at the shipped programs, by touch, with a sandbox portal. All people and numbers are invented.</p>
+<section>"#;

@@ -1,0 +1,22 @@
+//! What the supervisor and one shell say to each other.
+//!
+//! They speak over one Unix stream socket, which the shell inherits as its standard input. The supervisor speaks first,
+//! with the briefing; from then on both speak when they have something to say. When the socket closes, both know that
+//! the journey is over: the shell ends, and the supervisor ends whatever is left of it.
+//!
+//! # Where to start
+//!
+//! - [`ToShell`] and [`FromShell`]: everything that can be said.
+//! - [`supervisor_end`] and [`shell_end`]: the two ends of the socket.
+
+mod briefing;
+mod channel;
+mod frame;
+mod message;
+mod standard_input;
+
+pub use briefing::{PROTOCOL_VERSION, ShellBriefing, WindowPlan};
+pub use channel::{Receiver, Sender, shell_end, supervisor_end};
+pub use frame::ChannelError;
+pub use message::{FromShell, Message, ToShell};
+pub use standard_input::{StartedByHand, take_standard_input};

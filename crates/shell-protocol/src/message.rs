@@ -1,0 +1,80 @@
+//! Everything that can be said, in either direction.
+
+use kiosk_core::{EndReason, PortalTrouble, Sensitive, Standing};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::ShellBriefing;
+
+/// What the supervisor says to a shell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "say", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ToShell {
+    /// Comes first, and once.
+    Briefing(Box<ShellBriefing>),
+    /// The portal opened a kiosk session for whoever touched the stand. Answers [`FromShell::Touched`].
+    SessionOpened {
+        /// The session's short-lived token: the right to start attempts.
+        #[serde(serialize_with = "token_between_processes")]
+        token: Sensitive<String>,
+    },
+    /// The same session, with a token that lasts longer; the one before goes on working until it lapses.
+    SessionRenewed {
+        /// In the place of the one before.
+        #[serde(serialize_with = "token_between_processes")]
+        token: Sensitive<String>,
+    },
+    /// The portal opened no kiosk session. The supervisor goes on trying; `SessionOpened` follows when it has one.
+    SessionRefused {
+        /// Why.
+        trouble: PortalTrouble,
+    },
+    /// Whether the stand can serve anybody has changed.
+    Standing {
+        /// How it stands now.
+        standing: Standing,
+    },
+}
+
+/// What a shell says to the supervisor. There is no field in which a patient could be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "say", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FromShell {
+    /// The briefing was understood and the window exists.
+    Ready,
+    /// The first frame that shows the view has been drawn.
+    Painted,
+    /// The shell lives and draws; said every second.
+    Alive {
+        /// Frames drawn since the shell started.
+        frames: u64,
+    },
+    /// Somebody is here: a kiosk session is wanted. Said once.
+    Touched,
+    /// The journey is over; the shell waits to be ended.
+    Ended {
+        /// How.
+        reason: EndReason,
+    },
+}
+
+/// One direction of the channel.
+pub trait Message: Serialize + DeserializeOwned {
+    /// The longest message in bytes. A longer one is refused before there is memory for it.
+    const MAX_FRAME: usize;
+}
+
+impl Message for ToShell {
+    /// The store's largest logo as base64, and the clinic's words.
+    const MAX_FRAME: usize = 4 * 1024 * 1024;
+}
+
+impl Message for FromShell {
+    const MAX_FRAME: usize = 16 * 1024;
+}
+
+fn token_between_processes<S: Serializer>(token: &Sensitive<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    // EXPOSE: the one place where a kiosk session's token crosses from process to process: a socket pair without a
+    // name, both ends within one stand. The frames are overwritten after use.
+    serializer.serialize_str(token.expose())
+}

@@ -1,0 +1,31 @@
+//! A pretend room and a pretend person at a stand.
+//!
+//! The programs that are shipped are driven as they are: no build for tests, no hook in them. What is on the screen is
+//! read through the accessibility bus, by role and name as a person would say it, and touched through the X server's
+//! own test extension, in the middle of what was found.
+//!
+//! # Where to start
+//!
+//! - [`Room`]: a display, a window manager, a session bus and a keyring that belong to one test and end with it.
+//! - [`Person`]: looks, touches and types.
+//! - [`WaitingRoom`]: a stand with its portal, used as a patient uses it.
+//! - [`programs`]: the shipped programs, started as an installation starts them.
+//! - [`processes`]: what runs below a process, and ending or freezing it.
+
+mod accessibility;
+mod keyboard;
+mod person;
+pub mod processes;
+pub mod programs;
+mod role;
+mod room;
+mod screen;
+mod waiting_room;
+
+pub use accessibility::{Area, Found};
+pub use keyboard::Key;
+pub use person::{Name, Person, PersonError};
+pub use role::Role;
+pub use room::{Desk, Keyring, Room, RoomError, RoomPlan};
+pub use screen::ScreenError;
+pub use waiting_room::{Trouble, WaitingRoom};

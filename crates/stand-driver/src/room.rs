@@ -1,0 +1,251 @@
+//! A room for one stand: everything that a desktop gives to a program, private to one test, on no screen of anybody's.
+//!
+//! In it: an X server that draws into memory, the window manager of a kiosk, a session bus on which nothing starts by
+//! itself, the accessibility bus, and a keyring as planned. All keep their files in one directory, which goes with the
+//! room.
+
+mod desk;
+mod keyring;
+mod service;
+mod services;
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use image::RgbImage;
+use tempfile::TempDir;
+use thiserror::Error;
+use tokio::time::{Instant, sleep};
+
+pub use self::desk::Desk;
+pub use self::keyring::Keyring;
+use self::service::Service;
+use crate::ScreenError;
+use crate::screen::Screen;
+
+/// How a room is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoomPlan {
+    /// The screen's width in pixels.
+    pub width: u16,
+    /// The screen's height in pixels.
+    pub height: u16,
+    /// What is to be found when a program asks for the keyring.
+    pub keyring: Keyring,
+}
+
+impl RoomPlan {
+    /// A stand's usual screen, upright, and an open keyring with nothing in it.
+    pub const fn portrait() -> Self {
+        Self { width: 1080, height: 1920, keyring: Keyring::Unlocked }
+    }
+
+    /// A screen that lies on its side, and an open keyring with nothing in it.
+    pub const fn landscape() -> Self {
+        Self { width: 1920, height: 1080, keyring: Keyring::Unlocked }
+    }
+
+    /// The same room with another keyring.
+    #[must_use]
+    pub const fn with_keyring(self, keyring: Keyring) -> Self {
+        Self { keyring, ..self }
+    }
+}
+
+/// Why there is no room, or not as planned.
+#[derive(Debug, Error)]
+pub enum RoomError {
+    /// A program is not installed, or may not be run.
+    #[error("{program} cannot be started; is its package of xtask/debian-packages.txt installed?")]
+    NotStarted {
+        /// Which program.
+        program: &'static str,
+        /// Why.
+        source: io::Error,
+    },
+    /// A program was started but did not do its part.
+    #[error("{program} did not get ready; its last words: {last_words}")]
+    NotReady {
+        /// Which program.
+        program: &'static str,
+        /// The end of what it wrote to its standard error.
+        last_words: String,
+    },
+    /// The room's own directory failed.
+    #[error("the room's directory cannot be used")]
+    Directory(#[from] io::Error),
+    /// The session bus failed.
+    #[error("the room's session bus failed")]
+    Bus(#[from] zbus::Error),
+    /// The display failed.
+    #[error(transparent)]
+    Screen(#[from] ScreenError),
+    /// A picture could not be written.
+    #[error("the picture cannot be written")]
+    Picture(#[from] image::ImageError),
+}
+
+/// A room that stands as long as this value lives.
+///
+/// Dropping it ends what it started and whatever else was started with its [environment](Room::environment) and is
+/// still there, then removes its directory.
+#[derive(Debug)]
+pub struct Room {
+    place: Place,
+    screen: Screen,
+    display: String,
+    accessibility_address: String,
+    session_bus: zbus::Connection,
+    keyring: Option<Service>,
+    /// In the order in which they were started.
+    services: Vec<Service>,
+}
+
+impl Room {
+    /// Builds a room. Returns once everything in it answers.
+    pub async fn open(plan: RoomPlan) -> Result<Self, RoomError> {
+        let mut place = Place::new()?;
+        let (x_server, display) = services::start_x_server(&place, plan.width, plan.height).await?;
+        place.announce("DISPLAY", &display);
+        let screen = Screen::connect(&display)?;
+        let window_manager = services::start_window_manager(&place, &screen).await?;
+        let (bus_daemon, bus_address) = services::start_session_bus(&place).await?;
+        place.announce("DBUS_SESSION_BUS_ADDRESS", &bus_address);
+        let session_bus = zbus::connection::Builder::address(bus_address.as_str())?.build().await?;
+        let (launcher, accessibility_address) = services::start_accessibility(&place, &session_bus).await?;
+        let services = vec![x_server, window_manager, bus_daemon, launcher];
+        let mut room = Self { place, screen, display, accessibility_address, session_bus, keyring: None, services };
+        room.set_keyring(plan.keyring).await?;
+        Ok(room)
+    }
+
+    /// Makes the keyring another one: what was stored in it stays and is found again once it is unlocked.
+    pub async fn set_keyring(&mut self, keyring: Keyring) -> Result<(), RoomError> {
+        self.keyring = None;
+        self.keyring = keyring::start(keyring, &self.place, &self.session_bus).await?;
+        Ok(())
+    }
+
+    /// The whole environment of a program in this room. Nothing of the caller's own belongs to it but the search path.
+    pub fn environment(&self) -> Vec<(OsString, OsString)> {
+        self.place.environment.clone()
+    }
+
+    /// A program that will run in this room.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        self.place.command(program)
+    }
+
+    /// The home directory of whoever uses the room.
+    pub fn home(&self) -> &Path {
+        &self.place.home
+    }
+
+    /// What the room's screen shows now.
+    pub fn picture(&self) -> Result<RgbImage, RoomError> {
+        Ok(self.screen.picture()?)
+    }
+
+    /// What the room's screen shows once it has not changed for a fifth of a second, or when `patience` is over: for
+    /// pictures that are looked at, so that no motion is caught half-way.
+    pub async fn still_picture(&self, patience: Duration) -> Result<RgbImage, RoomError> {
+        const STILL: Duration = Duration::from_millis(200);
+        let deadline = Instant::now() + patience;
+        let mut picture = self.picture()?;
+        let mut unchanged_since = Instant::now();
+        while unchanged_since.elapsed() < STILL && Instant::now() < deadline {
+            sleep(Duration::from_millis(40)).await;
+            let now = self.picture()?;
+            if now != picture {
+                (picture, unchanged_since) = (now, Instant::now());
+            }
+        }
+        Ok(picture)
+    }
+
+    /// Writes what the screen shows once it is still to a PNG file.
+    pub async fn save_picture(&self, file: &Path) -> Result<(), RoomError> {
+        const PATIENCE: Duration = Duration::from_secs(3);
+        Ok(self.still_picture(PATIENCE).await?.save(file)?)
+    }
+
+    pub(crate) fn display(&self) -> &str {
+        &self.display
+    }
+
+    pub(crate) fn accessibility_address(&self) -> &str {
+        &self.accessibility_address
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        self.keyring = None;
+        while let Some(service) = self.services.pop() {
+            drop(service);
+        }
+        self.place.end_leftovers();
+    }
+}
+
+/// The room's directory and what programs are told of it.
+#[derive(Debug)]
+struct Place {
+    directory: TempDir,
+    home: std::path::PathBuf,
+    environment: Vec<(OsString, OsString)>,
+}
+
+impl Place {
+    fn new() -> io::Result<Self> {
+        let directory = tempfile::Builder::new().prefix("stand-").tempdir()?;
+        let home = directory.path().join("home");
+        let mut place = Self { directory, home: home.clone(), environment: Vec::new() };
+        let search_path = std::env::var_os("PATH").unwrap_or_default();
+        place.announce("PATH", search_path);
+        place.announce("LANG", "C.UTF-8");
+        place.announce("HOME", &home);
+        for (variable, below) in [
+            ("XDG_CACHE_HOME", "home/.cache"),
+            ("XDG_CONFIG_HOME", "home/.config"),
+            ("XDG_DATA_HOME", "home/.local/share"),
+            ("XDG_STATE_HOME", "home/.local/state"),
+            (MARK, "run"),
+        ] {
+            let path = place.directory.path().join(below);
+            std::fs::create_dir_all(&path)?;
+            place.announce(variable, path);
+        }
+        std::fs::create_dir(place.directory.path().join("log"))?;
+        Ok(place)
+    }
+
+    fn announce(&mut self, variable: &str, value: impl AsRef<OsStr>) {
+        self.environment.push((variable.into(), value.as_ref().to_owned()));
+    }
+
+    fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().envs(self.environment.iter().map(|(variable, value)| (variable, value)));
+        command
+    }
+
+    /// Ends every process that was started with this room's environment. Programs that the buses started, and those
+    /// that a test left behind, have no parent here that would know of them.
+    fn end_leftovers(&self) {
+        let mut mark = OsString::from(MARK);
+        mark.push("=");
+        mark.push(self.directory.path().join("run"));
+        service::end_all_marked(&mark);
+    }
+}
+
+/// The variable by which a room's processes are known: its value is the room's own.
+const MARK: &str = "XDG_RUNTIME_DIR";

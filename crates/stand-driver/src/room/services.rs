@@ -1,0 +1,71 @@
+//! The programs of every room, each with what it takes to know that it answers.
+
+use std::process::Stdio;
+
+use zbus::Connection;
+
+use super::service::{Service, quiet};
+use super::{Place, RoomError};
+use crate::screen::Screen;
+
+/// Where Debian, Ubuntu and Fedora keep the accessibility bus's launcher.
+const ACCESSIBILITY_LAUNCHER: &str = "/usr/libexec/at-spi-bus-launcher";
+
+/// A session bus without service directories: what is not started here is not there.
+const SESSION_BUS: &str = r#"<busconfig>
+  <type>session</type>
+  <listen>unix:path=SOCKET</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
+/// Starts an X server that draws into memory, under a free number that it picks itself.
+pub(super) async fn start_x_server(place: &Place, width: u16, height: u16) -> Result<(Service, String), RoomError> {
+    let mut command = quiet(place.command("Xvfb"));
+    let size = format!("{width}x{height}x24");
+    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset"]).stdout(Stdio::piped());
+    let mut service = Service::start(place, "Xvfb", &mut command)?;
+    let display = format!(":{}", service.first_line().await?);
+    Ok((service, display))
+}
+
+/// Starts the window manager of a kiosk: no title bars, full screen is honoured. Without one it never is.
+pub(super) async fn start_window_manager(place: &Place, screen: &Screen) -> Result<Service, RoomError> {
+    let program = "matchbox-window-manager";
+    let mut command = quiet(place.command(program));
+    let mut service = Service::start(place, program, command.args(["-use_titlebar", "no"]))?;
+    service.until(async || screen.is_managed().ok().filter(|&managed| managed)).await?;
+    Ok(service)
+}
+
+/// Starts a session bus and says its address.
+pub(super) async fn start_session_bus(place: &Place) -> Result<(Service, String), RoomError> {
+    let configuration = place.path().join("session-bus.conf");
+    let socket = place.path().join("run/bus");
+    std::fs::write(&configuration, SESSION_BUS.replace("SOCKET", &socket.to_string_lossy()))?;
+    let mut command = quiet(place.command("dbus-daemon"));
+    command.arg("--nofork").arg("--config-file").arg(configuration).arg("--print-address=1").stdout(Stdio::piped());
+    let mut service = Service::start(place, "dbus-daemon", &mut command)?;
+    let address = service.first_line().await?;
+    Ok((service, address))
+}
+
+/// Starts the accessibility bus and says its address. The launcher would be started by the first program that asks;
+/// here it is started first, so that it is one of the room's own.
+pub(super) async fn start_accessibility(place: &Place, bus: &Connection) -> Result<(Service, String), RoomError> {
+    let mut command = quiet(place.command(ACCESSIBILITY_LAUNCHER));
+    command.arg("--launch-immediately").env("GSETTINGS_BACKEND", "memory");
+    let mut service = Service::start(place, ACCESSIBILITY_LAUNCHER, &mut command)?;
+    let address = service.until(async || accessibility_address(bus).await.ok()).await?;
+    Ok((service, address))
+}
+
+async fn accessibility_address(bus: &Connection) -> zbus::Result<String> {
+    let name = "org.a11y.Bus";
+    bus.call_method(Some(name), "/org/a11y/bus", Some(name), "GetAddress", &()).await?.body().deserialize()
+}

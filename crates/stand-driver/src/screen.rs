@@ -1,0 +1,166 @@
+//! The X server: what it shows, whose window is on top, and touches and keys through its test extension.
+
+use image::RgbImage;
+use thiserror::Error;
+use x11rb::connection::{Connection, RequestConnection};
+use x11rb::errors::{ConnectError, ConnectionError, ReplyError};
+use x11rb::protocol::res::{self, ConnectionExt as _};
+use x11rb::protocol::xproto::{self, AtomEnum, ConnectionExt as _, ImageFormat, Window};
+use x11rb::protocol::xtest::{self, ConnectionExt as _};
+use x11rb::rust_connection::RustConnection;
+
+use crate::keyboard::{Key, Keymap, Level, Position};
+use crate::processes::Pid;
+
+/// What can go wrong between us and the X server.
+#[derive(Debug, Error)]
+pub enum ScreenError {
+    /// There is no such display.
+    #[error("cannot reach the display")]
+    Unreachable(#[from] ConnectError),
+    /// The connection ended.
+    #[error("the display has gone away")]
+    Gone(#[from] ConnectionError),
+    /// The server refused something.
+    #[error("the display refused a request")]
+    Refused(#[from] ReplyError),
+    /// The server lacks a part that is needed.
+    #[error("the display has no {0} extension")]
+    Lacking(&'static str),
+    /// The picture comes in a form that is not known here.
+    #[error("the display's pictures have {bits} bits a pixel, not 32 with blue first")]
+    Format {
+        /// Bits a pixel.
+        bits: u8,
+    },
+    /// No key writes this; which one is not said, as it may be somebody's.
+    #[error("the keyboard has no key for what is to be typed")]
+    NoKey,
+}
+
+/// A connection to one X server.
+#[derive(Debug)]
+pub(crate) struct Screen {
+    connection: RustConnection,
+    root: Window,
+    width: u16,
+    height: u16,
+}
+
+impl Screen {
+    /// Connects to a display by its name, such as `:7`.
+    pub(crate) fn connect(display: &str) -> Result<Self, ScreenError> {
+        let (connection, number) = RustConnection::connect(Some(display))?;
+        for (extension, name) in [(xtest::X11_EXTENSION_NAME, "XTEST"), (res::X11_EXTENSION_NAME, "X-Resource")] {
+            connection.extension_information(extension)?.ok_or(ScreenError::Lacking(name))?;
+        }
+        connection.res_query_version(1, 2)?.reply()?;
+        let screen = &connection.setup().roots[number];
+        let (root, width, height) = (screen.root, screen.width_in_pixels, screen.height_in_pixels);
+        Ok(Self { connection, root, width, height })
+    }
+
+    /// Whether the point lies on the screen.
+    pub(crate) fn holds(&self, (x, y): (i32, i32)) -> bool {
+        (0..i32::from(self.width)).contains(&x) && (0..i32::from(self.height)).contains(&y)
+    }
+
+    /// Whether a window manager has taken over.
+    pub(crate) fn is_managed(&self) -> Result<bool, ScreenError> {
+        Ok(!self.root_windows("_NET_SUPPORTING_WM_CHECK")?.is_empty())
+    }
+
+    /// The process whose window is on top, if there is a window at all. The server asks the kernel who is at the other
+    /// end, so a process in a sandbox is known by its number outside.
+    pub(crate) fn process_on_top(&self) -> Result<Option<Pid>, ScreenError> {
+        let Some(&window) = self.root_windows("_NET_CLIENT_LIST_STACKING")?.last() else { return Ok(None) };
+        let whose = res::ClientIdSpec { client: window, mask: res::ClientIdMask::LOCAL_CLIENT_PID };
+        let answer = self.connection.res_query_client_ids(&[whose])?.reply()?;
+        let number = answer.ids.iter().flat_map(|id| &id.value).next();
+        Ok(number.and_then(|&number| Pid::from_raw(i32::try_from(number).ok()?)))
+    }
+
+    /// The windows that a property of the root window lists.
+    fn root_windows(&self, property: &str) -> Result<Vec<Window>, ScreenError> {
+        let atom = self.connection.intern_atom(false, property.as_bytes())?.reply()?.atom;
+        let value = self.connection.get_property(false, self.root, atom, AtomEnum::WINDOW, 0, 1024)?.reply()?;
+        Ok(value.value32().map(Iterator::collect).unwrap_or_default())
+    }
+
+    /// What the screen shows now.
+    pub(crate) fn picture(&self) -> Result<RgbImage, ScreenError> {
+        let setup = self.connection.setup();
+        let (x, y, all_planes) = (0, 0, !0);
+        let image = self
+            .connection
+            .get_image(ImageFormat::Z_PIXMAP, self.root, x, y, self.width, self.height, all_planes)?
+            .reply()?;
+        let bits =
+            setup.pixmap_formats.iter().find(|form| form.depth == image.depth).map_or(0, |form| form.bits_per_pixel);
+        if bits != 32 || setup.image_byte_order != xproto::ImageOrder::LSB_FIRST {
+            return Err(ScreenError::Format { bits });
+        }
+        let colours = image.data.chunks_exact(4).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
+        RgbImage::from_raw(self.width.into(), self.height.into(), colours).ok_or(ScreenError::Format { bits })
+    }
+
+    /// Presses and releases at a point.
+    pub(crate) fn touch(&self, (x, y): (i16, i16)) -> Result<(), ScreenError> {
+        const FIRST_BUTTON: u8 = 1;
+        self.fake(xproto::MOTION_NOTIFY_EVENT, 0, (x, y))?;
+        self.fake(xproto::BUTTON_PRESS_EVENT, FIRST_BUTTON, (x, y))?;
+        self.fake(xproto::BUTTON_RELEASE_EVENT, FIRST_BUTTON, (x, y))?;
+        self.wait_until_done()
+    }
+
+    /// Types a text. Nothing is typed when a key is missing for any of it.
+    pub(crate) fn write(&self, text: &str) -> Result<(), ScreenError> {
+        let keymap = self.keymap()?;
+        let shift = keymap.find(Key::Shift.symbol()).ok_or(ScreenError::NoKey)?;
+        let keys: Option<Vec<Position>> = text.chars().map(|c| keymap.find(Key::Character(c).symbol())).collect();
+        for key in keys.ok_or(ScreenError::NoKey)? {
+            match key.level {
+                Level::Plain => self.chord(&[key])?,
+                Level::Shifted => self.chord(&[shift, key])?,
+            }
+        }
+        self.wait_until_done()
+    }
+
+    /// Presses keys one after the other and releases them in reverse, so that the first are held for the last.
+    pub(crate) fn press(&self, keys: &[Key]) -> Result<(), ScreenError> {
+        let keymap = self.keymap()?;
+        let positions: Option<Vec<Position>> = keys.iter().map(|key| keymap.find(key.symbol())).collect();
+        self.chord(&positions.ok_or(ScreenError::NoKey)?)?;
+        self.wait_until_done()
+    }
+
+    fn chord(&self, keys: &[Position]) -> Result<(), ScreenError> {
+        for key in keys {
+            self.fake(xproto::KEY_PRESS_EVENT, key.code, (0, 0))?;
+        }
+        for key in keys.iter().rev() {
+            self.fake(xproto::KEY_RELEASE_EVENT, key.code, (0, 0))?;
+        }
+        Ok(())
+    }
+
+    fn keymap(&self) -> Result<Keymap, ScreenError> {
+        let setup = self.connection.setup();
+        let count = setup.max_keycode - setup.min_keycode + 1;
+        let table = self.connection.get_keyboard_mapping(setup.min_keycode, count)?.reply()?;
+        Ok(Keymap::new(setup.min_keycode, table.keysyms_per_keycode, table.keysyms))
+    }
+
+    fn fake(&self, event: u8, detail: u8, (x, y): (i16, i16)) -> Result<(), ScreenError> {
+        let (now, core_device) = (x11rb::CURRENT_TIME, 0);
+        self.connection.xtest_fake_input(event, detail, now, self.root, x, y, core_device)?;
+        Ok(())
+    }
+
+    /// Returns once the server has carried out everything that was sent.
+    fn wait_until_done(&self) -> Result<(), ScreenError> {
+        self.connection.get_input_focus()?.reply()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,93 @@
+//! A stand in a room, with its portal and somebody in front of it: what a patient does at it, in a patient's words.
+
+use std::path::Path;
+
+use thiserror::Error;
+
+use crate::programs::{Portal, ProgramError, Programs, Stand};
+use crate::{Person, PersonError, Role, Room, RoomError, RoomPlan};
+
+/// Everything that is needed to use a stand as a patient does.
+#[derive(Debug)]
+pub struct WaitingRoom {
+    /// Ends first: the supervisor takes its shells with it.
+    pub stand: Stand,
+    /// The portal, to read the invented phones and to take away.
+    pub portal: Portal,
+    /// Who stands before the screen.
+    pub person: Person,
+    /// The display, the buses and the keyring.
+    pub room: Room,
+}
+
+/// What did not go as it should.
+#[derive(Debug, Error)]
+pub enum Trouble {
+    /// With the room.
+    #[error(transparent)]
+    Room(#[from] RoomError),
+    /// With a program.
+    #[error(transparent)]
+    Program(#[from] ProgramError),
+    /// With what was to be seen or done on the screen.
+    #[error(transparent)]
+    Person(#[from] PersonError),
+}
+
+impl WaitingRoom {
+    /// A stand that has been enrolled under this pairing code, at rest.
+    pub async fn open(programs: &Programs, plan: RoomPlan, pairing_code: &str) -> Result<Self, Trouble> {
+        let room = Room::open(plan).await?;
+        let portal = Portal::start(programs)?;
+        let in_room = |program: &Path| room.command(program);
+        let stand = Stand::enrol(programs, &in_room, &portal, pairing_code, "")?;
+        let person = Person::in_room(&room).await?;
+        let waiting_room = Self { stand, portal, person, room };
+        waiting_room.is_at_rest().await?;
+        Ok(waiting_room)
+    }
+
+    /// A stand that nobody has enrolled.
+    pub async fn open_without_enrolment(programs: &Programs, plan: RoomPlan) -> Result<Self, Trouble> {
+        let room = Room::open(plan).await?;
+        let portal = Portal::start(programs)?;
+        let in_room = |program: &Path| room.command(program);
+        let stand = Stand::without_enrolment(programs, &in_room, "")?;
+        let person = Person::in_room(&room).await?;
+        Ok(Self { stand, portal, person, room })
+    }
+
+    /// Waits for the sign-in screen.
+    pub async fn is_at_rest(&self) -> Result<(), Trouble> {
+        self.person.sees(Role::Button, "Send Login Code").await?;
+        Ok(())
+    }
+
+    /// From the sign-in screen to the verification screen.
+    pub async fn sends_code_to(&self, number: &str) -> Result<(), Trouble> {
+        self.types_on_keypad(number).await?;
+        self.person.touches_button("Send Login Code").await?;
+        self.person.sees(Role::Button, "Verify & Sign In").await?;
+        Ok(())
+    }
+
+    /// From the sign-in screen to the appointments, with the national form of `number`. It is the `count`th time that
+    /// this phone gets a code.
+    pub async fn signs_in_with(&self, number: &str, prefix: &str, count: usize) -> Result<(), Trouble> {
+        self.sends_code_to(number).await?;
+        let code = self.portal.code_on(&format!("{prefix}{number}"), count).await?;
+        self.types_on_keypad(&code).await?;
+        self.person.touches_button("Verify & Sign In").await?;
+        self.person.sees_text("Your appointments today").await?;
+        Ok(())
+    }
+
+    /// Touches the kiosk's own keys, one by one.
+    pub async fn types_on_keypad(&self, digits: &str) -> Result<(), Trouble> {
+        for digit in digits.chars() {
+            let key = if digit == '+' { "Plus sign".to_owned() } else { digit.to_string() };
+            self.person.touches_button(key.as_str()).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,156 @@
+//! The main journeys on the shipped binaries in a real window, found by role and name as a person would.
+
+use sandbox_portal::{CLINICS, Clinic};
+use serde_json::json;
+use stand_driver::{Key, Keyring, Role, RoomPlan, WaitingRoom};
+use whole_product_tests::shipped_programs;
+
+/// A test only says what went wrong.
+type Trouble = Box<dyn std::error::Error>;
+
+const NUMBER: &str = "2025550101";
+const E164: &str = "+12025550101";
+
+fn harbour() -> &'static Clinic {
+    CLINICS[0]
+}
+
+async fn at_harbour(plan: RoomPlan) -> Result<WaitingRoom, Trouble> {
+    Ok(WaitingRoom::open(&shipped_programs(), plan, harbour().pairing_code).await?)
+}
+
+#[tokio::test]
+async fn a_patient_signs_in_by_touch_and_leaves_a_fresh_screen() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::portrait()).await?;
+    here.signs_in_with(NUMBER, "+1", 1).await?;
+    here.person.touches_button("I'm here").await?;
+    here.person.sees_text("You are checked in").await?;
+    here.person.touches_button("Sign out").await?;
+    here.person.sees_text("You are signed out. Nothing of yours is left on this screen.").await?;
+    here.is_at_rest().await?;
+    let log = here.stand.log()?;
+    for secret in ["5550101", "Bearer", "HARB-0001"] {
+        assert!(!log.contains(secret), "the log holds {secret}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_patient_signs_in_with_the_keyboard_alone() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::landscape()).await?;
+    let person = &here.person;
+    person.tabs_to(Role::Entry, "Mobile phone number").await?;
+    person.types(NUMBER).await?;
+    person.presses(&[Key::Return])?;
+    person.sees(Role::Button, "Verify & Sign In").await?;
+    let code = here.portal.code_on(E164, 1).await?;
+    person.tabs_to(Role::Entry, "6-digit code").await?;
+    person.types(&code).await?;
+    person.presses(&[Key::Return])?;
+    person.sees_text("Your appointments today").await?;
+    person.tabs_to(Role::Button, "I'm here").await?;
+    person.presses(&[Key::Return])?;
+    person.sees_text("You are checked in").await?;
+    person.tabs_to(Role::Button, "Sign out").await?;
+    person.presses(&[Key::Return])?;
+    person.sees_text("You are signed out.").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_wrong_code_is_said_so_with_the_tries_left() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::portrait()).await?;
+    here.sends_code_to(NUMBER).await?;
+    let right: u32 = here.portal.code_on(E164, 1).await?.parse()?;
+    here.types_on_keypad(&format!("{:06}", (right + 1) % 1_000_000)).await?;
+    here.person.touches_button("Verify & Sign In").await?;
+    here.person.sees_text("That code is not right.").await?;
+    here.person.sees_text("You have 4 tries left.").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_portal_may_go_and_come_back_on_any_screen_without_a_person() -> Result<(), Trouble> {
+    let mut here = at_harbour(RoomPlan::portrait()).await?;
+    let away = "We cannot reach the clinic’s portal just now.";
+    here.types_on_keypad(NUMBER).await?;
+    here.portal.take_away()?;
+    here.person.touches_button("Send Login Code").await?;
+    here.person.sees_text(away).await?;
+    here.portal.give_back()?;
+    here.person.sees(Role::Button, "Verify & Sign In").await?;
+
+    let code = here.portal.code_on(E164, 1).await?;
+    here.types_on_keypad(&code).await?;
+    here.portal.take_away()?;
+    here.person.touches_button("Verify & Sign In").await?;
+    here.person.sees_text(away).await?;
+    here.portal.give_back()?;
+    here.person.sees_text("Your appointments today").await?;
+
+    here.person.sees(Role::Button, "I'm here").await?;
+    here.portal.take_away()?;
+    here.person.touches_button("I'm here").await?;
+    here.person.sees_text(away).await?;
+    here.portal.give_back()?;
+    here.person.sees_text("You are checked in").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_stand_without_a_portal_or_a_credential_says_why_and_recovers_by_itself() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::portrait()).await?;
+    here.portal.set_faults(&json!({ "portalNotEnabled": [harbour().id] }))?;
+    here.person.sees_text("Signing in at this screen is switched off.").await?;
+    here.portal.set_faults(&json!({ "credentialRefused": true }))?;
+    here.person.sees_text("The portal refuses this stand’s credential.").await?;
+    here.portal.set_faults(&json!({}))?;
+    Ok(here.is_at_rest().await?)
+}
+
+#[tokio::test]
+async fn each_state_of_the_keyring_has_a_screen_and_a_line_for_staff() -> Result<(), Trouble> {
+    let mut here = at_harbour(RoomPlan::portrait()).await?;
+    for (keyring, line) in
+        [(Keyring::Locked, "The keyring is locked."), (Keyring::Absent, "No keyring service is running.")]
+    {
+        here.room.set_keyring(keyring).await?;
+        here.stand.start_again()?;
+        here.person.sees_text(line).await?;
+        here.person.sees_text("Harbour Clinic").await?;
+        here.room.set_keyring(Keyring::Unlocked).await?;
+        here.is_at_rest().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_stand_that_was_never_enrolled_says_so() -> Result<(), Trouble> {
+    let here = WaitingRoom::open_without_enrolment(&shipped_programs(), RoomPlan::portrait()).await?;
+    here.person.sees_text("This screen has not been set up yet.").await?;
+    here.person.sees_text("This stand has never been enrolled.").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_network_the_first_screen_is_the_clinics_own() -> Result<(), Trouble> {
+    let mut here = at_harbour(RoomPlan::portrait()).await?;
+    here.portal.take_away()?;
+    here.stand.start_again()?;
+    here.is_at_rest().await?;
+    here.person.sees_text("Welcome to Harbour Clinic").await?;
+    here.person.sees_text("We cannot reach the clinic’s portal just now.").await?;
+    here.portal.give_back()?;
+    here.person.no_longer_sees_text("We cannot reach the clinic’s portal just now.").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_shell_that_is_started_by_hand_says_how_to_start() -> Result<(), Trouble> {
+    let shell = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/release/portal-kiosk-shell");
+    let said = std::process::Command::new(shell).stdin(std::process::Stdio::null()).output()?;
+    assert_eq!(said.status.code(), Some(2));
+    let words = String::from_utf8(said.stderr)?;
+    assert!(words.contains("portal-kiosk run") && words.contains("cargo xtask demo"), "{words}");
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! Building what is shipped.
+
+use anyhow::Result;
+
+use crate::command::run;
+use crate::workspace::Workspace;
+
+/// The crates whose programs are shipped or stand in for a portal.
+const PROGRAMS: &[&str] = &["portal-kiosk-shell", "supervisor", "sandbox-portal"];
+
+/// The pages that the shell is built with.
+pub(crate) fn user_interface(workspace: &Workspace) -> Result<()> {
+    if !workspace.path("ui/node_modules").exists() {
+        run(&mut workspace.npm(&["ci", "--no-fund"]))?;
+    }
+    run(&mut workspace.npm(&["run", "build"]))
+}
+
+/// The release programs. The pages have been built.
+pub(crate) fn programs(workspace: &Workspace) -> Result<()> {
+    run(workspace.cargo(&["build", "--release"]).args(packages(PROGRAMS)))
+}
+
+/// As cargo wants packages to be named.
+pub(crate) fn packages(names: &[&'static str]) -> Vec<&'static str> {
+    names.iter().flat_map(|name| ["-p", name]).collect()
+}

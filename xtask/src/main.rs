@@ -1,0 +1,77 @@
+//! The project's chores: `cargo xtask` says which there are.
+
+mod build;
+mod codegen;
+mod command;
+mod demo;
+mod distribution;
+mod steps;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::distribution::Consent;
+use crate::workspace::Workspace;
+
+/// The chores of Portal Kiosk.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Build what is shipped and show it with a sandbox portal: in a window, or in pictures where there is no display.
+    Demo {
+        /// Install missing packages of the distribution without asking.
+        #[arg(long)]
+        yes: bool,
+        /// Fill the screen, as on a stand.
+        #[arg(long)]
+        fullscreen: bool,
+    },
+    /// Set up what the tests need, and run all of them, or the named steps.
+    Test {
+        /// Install missing packages of the distribution without asking.
+        #[arg(long)]
+        yes: bool,
+        /// The steps to run, in their usual order; all when none is named.
+        #[arg(value_enum)]
+        steps: Vec<test::TestStep>,
+    },
+    /// Write the files that are made from the code.
+    Codegen {
+        /// Fail when they were not what the code makes.
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().chore) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nFailed: {error}");
+            error.chain().skip(1).for_each(|cause| eprintln!("  because {cause}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(chore: Chore) -> Result<()> {
+    let workspace = Workspace::find();
+    match chore {
+        Chore::Demo { yes, fullscreen } => {
+            demo::show(&workspace, demo::Size::from_flag(fullscreen), Consent::from_flag(yes))
+        }
+        Chore::Test { yes, steps } => test::run_steps(&workspace, &steps, Consent::from_flag(yes)),
+        Chore::Codegen { check: true } => codegen::check(&workspace),
+        Chore::Codegen { check: false } => codegen::write(&workspace),
+    }
+}

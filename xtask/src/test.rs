@@ -1,0 +1,160 @@
+//! Everything that has to hold before a change is merged, as steps that can be run alone.
+
+use std::process::Command;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::build;
+use crate::codegen;
+use crate::command::{printed_by, run};
+use crate::distribution::{Consent, Purpose, install_missing};
+use crate::steps::{StepTitle, Steps};
+use crate::workspace::Workspace;
+
+/// The steps, in the order in which they run: what is quick or needed by others comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum TestStep {
+    /// The code is formatted.
+    Fmt,
+    /// kiosk-core: the journey, as data.
+    Core,
+    /// The made files are what the code makes.
+    Codegen,
+    /// The user interface: types, lint, tests, build.
+    Ui,
+    /// No warning in any crate.
+    Clippy,
+    /// Licences, banned crates and where crates come from.
+    Deny,
+    /// Every crate that touches the world, with the real thing.
+    Edges,
+    /// The release programs in a real window.
+    Whole,
+}
+
+/// The crates of the step `edges`, and this one.
+const EDGES: &[&str] =
+    &["portal-client", "sandbox-portal", "shell-protocol", "supervisor", "stand-driver", "portal-kiosk-shell", "xtask"];
+
+const CARGO_DENY_VERSION: &str = "0.20.2";
+
+/// Runs the chosen steps, or all of them, until one fails.
+pub(crate) fn run_steps(workspace: &Workspace, chosen: &[TestStep], consent: Consent) -> Result<()> {
+    let chosen = in_order(chosen);
+    let purposes: Vec<Purpose> = chosen.iter().flat_map(|step| step.needs()).copied().collect();
+    install_missing(&purposes, consent)?;
+    let mut steps = Steps::of(chosen.len());
+    for step in chosen {
+        steps.run(step.title(), || step.run(workspace))?;
+    }
+    println!("\n{}", steps.summary());
+    Ok(())
+}
+
+fn in_order(chosen: &[TestStep]) -> Vec<TestStep> {
+    let all = TestStep::value_variants();
+    all.iter().copied().filter(|step| chosen.is_empty() || chosen.contains(step)).collect()
+}
+
+impl TestStep {
+    fn title(self) -> StepTitle {
+        let (name, purpose, alone) = match self {
+            Self::Fmt => ("fmt", "the code is formatted", "cargo xtask test fmt"),
+            Self::Core => ("core", "the journey, as data", "cargo xtask test core"),
+            Self::Codegen => ("codegen", "the made files are what the code makes", "cargo xtask test codegen"),
+            Self::Ui => ("ui", "the user interface: types, lint, tests, build", "cargo xtask test ui"),
+            Self::Clippy => ("clippy", "no warning in any crate", "cargo xtask test clippy"),
+            Self::Deny => ("deny", "licences, bans and sources of all crates", "cargo xtask test deny"),
+            Self::Edges => ("edges", "every crate that touches the world", "cargo xtask test edges"),
+            Self::Whole => ("whole", "the release programs in a real window", "cargo xtask test whole"),
+        };
+        StepTitle { name, purpose, alone }
+    }
+
+    /// What the distribution has to provide for it.
+    const fn needs(self) -> &'static [Purpose] {
+        match self {
+            Self::Fmt | Self::Core | Self::Codegen | Self::Ui | Self::Deny => &[],
+            Self::Clippy => &[Purpose::BuildAndRun],
+            Self::Edges | Self::Whole => &[Purpose::BuildAndRun, Purpose::Test],
+        }
+    }
+
+    fn run(self, workspace: &Workspace) -> Result<()> {
+        match self {
+            Self::Fmt => run(&mut workspace.cargo(&["fmt", "--all", "--check"])),
+            Self::Core => run(&mut workspace.cargo(&["test", "-p", "kiosk-core"])),
+            Self::Codegen => codegen::check(workspace),
+            Self::Ui => ui(workspace),
+            Self::Clippy => clippy(workspace),
+            Self::Deny => deny(workspace),
+            Self::Edges => run(workspace.cargo(&["test"]).args(build::packages(EDGES))),
+            Self::Whole => whole(workspace),
+        }
+    }
+}
+
+fn ui(workspace: &Workspace) -> Result<()> {
+    for arguments in [["ci", "--no-fund"].as_slice(), &["run", "check"], &["run", "lint"], &["test"], &["run", "build"]]
+    {
+        run(&mut workspace.npm(arguments))?;
+    }
+    Ok(())
+}
+
+fn clippy(workspace: &Workspace) -> Result<()> {
+    // The shell does not compile without the pages that it shows; which ones does not matter here.
+    if !workspace.path("ui/dist/index.html").exists() {
+        build::user_interface(workspace)?;
+    }
+    run(&mut workspace.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+fn whole(workspace: &Workspace) -> Result<()> {
+    build::user_interface(workspace)?;
+    build::programs(workspace)?;
+    run(&mut workspace.cargo(&["test", "-p", "whole-product-tests"]))
+}
+
+/// Security advisories are not asked for: they come from outside the registries, and change without our doing.
+fn deny(workspace: &Workspace) -> Result<()> {
+    let program = workspace.path("target/tools/bin/cargo-deny");
+    let version = printed_by(Command::new(&program).arg("--version")).unwrap_or_default();
+    if version.trim().rsplit(' ').next() != Some(CARGO_DENY_VERSION) {
+        let root = workspace.path("target/tools");
+        let install = ["install", "--locked", "--version", CARGO_DENY_VERSION, "cargo-deny", "--root"];
+        run(workspace.cargo(&install).arg(root))?;
+    }
+    let mut command = Command::new(program);
+    run(command.current_dir(workspace.path("")).args(["check", "licenses", "bans", "sources"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_steps_run_unless_some_are_named() {
+        assert_eq!(in_order(&[]), TestStep::value_variants());
+    }
+
+    #[test]
+    fn named_steps_run_in_their_usual_order() {
+        assert_eq!(in_order(&[TestStep::Whole, TestStep::Core]), [TestStep::Core, TestStep::Whole]);
+    }
+
+    #[test]
+    fn the_pages_are_built_before_the_shell_is_compiled() {
+        assert!(TestStep::Ui < TestStep::Clippy && TestStep::Ui < TestStep::Whole);
+    }
+
+    #[test]
+    fn a_steps_name_is_the_one_to_call_it_by() {
+        for step in TestStep::value_variants() {
+            let called = step.to_possible_value().unwrap();
+            assert_eq!(step.title().name, called.get_name());
+            assert_eq!(step.title().alone, format!("cargo xtask test {}", called.get_name()));
+        }
+    }
+}
