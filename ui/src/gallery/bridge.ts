@@ -1,0 +1,24 @@
+// A door that leads nowhere: one view stays. Only what a still picture would hide is answered.
+import type { View } from '../bindings/View';
+import type { Bridge } from '../bridge';
+
+export function fixtureBridge(first: View): Bridge {
+  let view = first;
+  let draw = (_: View) => {};
+  return {
+    watch(drawing) {
+      draw = drawing;
+      draw(view);
+    },
+    send(intent) {
+      if (intent.kind === 'chooseLanguage') {
+        view = { ...view, language: intent.language };
+      } else if (intent.kind === 'typed' && 'submit' in view.screen && view.screen.submit !== 'busy') {
+        const submit = intent.typing === 'complete' ? 'ready' : 'disabled';
+        view = { ...view, screen: { ...view.screen, typing: intent.typing, submit } };
+      }
+      console.info(intent.kind);
+      draw(view);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+// A stand for tests: the real interface, with views put in by hand and the intents that come out kept.
+import { cleanup, render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import App from '../App.svelte';
+import type { Intent } from '../bindings/Intent';
+import type { Overlay } from '../bindings/Overlay';
+import type { Screen } from '../bindings/Screen';
+import type { View } from '../bindings/View';
+
+type ScreenOf<Kind extends Screen['kind']> = Extract<Screen, { kind: Kind }>;
+
+export class Stand {
+  readonly sent: Intent[] = [];
+  readonly person = userEvent.setup();
+  #draw = (_: View) => {};
+
+  constructor() {
+    cleanup();
+    const watch = (draw: (view: View) => void) => {
+      this.#draw = draw;
+    };
+    render(App, { bridge: { watch, send: (intent: Intent) => this.sent.push(intent) } });
+  }
+
+  /** Draws a screen, as the core would have it drawn. */
+  async show(screen: Screen, overlay: Overlay | null = null, clinic: Partial<View['clinic']> = {}): Promise<this> {
+    this.#draw({ clinic: { ...harbour, ...clinic }, language: 'en', screen, overlay });
+    await tick();
+    return this;
+  }
+
+  async draw(view: View): Promise<void> {
+    this.#draw(view);
+    await tick();
+  }
+}
+
+export function signIn(changes: Partial<ScreenOf<'signIn'>> = {}): Screen {
+  return { kind: 'signIn', farewell: null, notice: null, typing: 'empty', submit: 'disabled', ...changes };
+}
+
+export function verification(changes: Partial<ScreenOf<'verification'>> = {}): Screen {
+  const resting = { maskedContact: '••• ••• ••23', notice: null, codeWanted: true, entry: 0 } as const;
+  return {
+    kind: 'verification',
+    ...resting,
+    typing: 'empty',
+    submit: 'disabled',
+    resend: { kind: 'ready' },
+    ...changes,
+  };
+}
+
+export function appointments(changes: Partial<ScreenOf<'appointments'>> = {}): Screen {
+  return { kind: 'appointments', patient: 'Maria', appointments: [], notice: null, endsInSeconds: null, ...changes };
+}
+
+const harbour: View['clinic'] = {
+  name: 'Harbour Clinic',
+  logoUrl: null,
+  welcomeTitle: 'Welcome',
+  welcomeMessage: '',
+  contact: { phone: '', email: '', address: '', hours: '' },
+  labels: { patient: { singular: 'client', plural: 'clients' } },
+  languages: ['en', 'de'],
+  palette: {
+    background: '#eef5f4',
+    onBackground: '#141c24',
+    onBackgroundQuiet: '#4b5258',
+    surface: '#ffffff',
+    onSurface: '#141c24',
+    onSurfaceQuiet: '#5b6066',
+    outline: '#7e8287',
+    primary: '#0f6b73',
+    primaryPressed: '#0b5056',
+    onPrimary: '#ffffff',
+    primaryTint: '#e7f0f1',
+    onPrimaryTint: '#114f57',
+  },
+};

@@ -1,0 +1,45 @@
+// How every part comes by its words: one speaker, given down from the top, that changes its language in place.
+import { createContext } from 'svelte';
+import type { Labels } from '../bindings/Labels';
+import type { LocalTime } from '../bindings/LocalTime';
+import { spoken, wordsFor } from './languages';
+import { type Values, Words } from './words';
+
+export class Speaker {
+  #words = $state.raw<Words>();
+  #labels = $state.raw<Labels>();
+  #wanted = '';
+
+  /** The words that are spoken now; none until the first language is there. */
+  get words(): Words | undefined {
+    return this.#words;
+  }
+
+  /** Turns to a language and the clinic's own word for a patient. The words before stay until the new ones are there. */
+  turnTo(wanted: string, labels: Labels): void {
+    this.#labels = labels;
+    const language = spoken(wanted);
+    if (language === this.#wanted) return;
+    this.#wanted = language;
+    const source = wordsFor(language);
+    if (typeof source === 'string') {
+      this.#words = new Words(language, source);
+    } else {
+      void source.then((loaded) => {
+        if (language === this.#wanted) this.#words = new Words(language, loaded);
+      });
+    }
+  }
+
+  say = (key: string, values: Values = {}): string => {
+    const patient = this.#labels?.patient;
+    const own = { patient: patient?.singular ?? '', patients: patient?.plural ?? '' };
+    return this.#words?.say(key, { ...own, ...values }) ?? '';
+  };
+
+  time = (time: LocalTime): string => this.#words?.time(time) ?? '';
+
+  wait = (seconds: number): string => this.#words?.wait(seconds) ?? '';
+}
+
+export const [useSpeaker, provideSpeaker] = createContext<Speaker>();

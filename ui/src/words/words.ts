@@ -1,0 +1,54 @@
+// The words of one language, and how times and waits are said in it.
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import type { LocalTime } from '../bindings/LocalTime';
+
+/** What a message may name. */
+export type Values = Record<string, FluentVariable>;
+
+export class Words {
+  /** The language as the view has it, with its region. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly #bundle: FluentBundle;
+  readonly #time: Intl.DateTimeFormat;
+
+  constructor(language: string, source: string) {
+    this.language = language;
+    this.direction = isWrittenFromTheRight(language) ? 'rtl' : 'ltr';
+    // Isolation marks would be read aloud, and stand in the names that buttons are found by.
+    this.#bundle = new FluentBundle(language, { useIsolating: false });
+    this.#bundle.addResource(new FluentResource(source));
+    this.#time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  }
+
+  /** The message of that key. A key is never shown itself: where there are no words, there is nothing. */
+  say(key: string, values: Values = {}): string {
+    const pattern = this.#bundle.getMessage(key)?.value;
+    return pattern ? this.#bundle.formatPattern(pattern, values, []) : '';
+  }
+
+  /** A time of day as people write it: "9:30 AM", "14:05". */
+  time({ hour, minute }: LocalTime): string {
+    return this.#time.format(Date.UTC(2000, 0, 1, hour, minute));
+  }
+
+  /** A wait as it is said: "1 minute 20 seconds". */
+  wait(total: number): string {
+    const minutes = Math.floor(total / 60);
+    const seconds = total % 60;
+    const parts = [
+      minutes > 0 ? this.say('duration-minutes', { minutes }) : '',
+      seconds > 0 || minutes === 0 ? this.say('duration-seconds', { seconds }) : '',
+    ];
+    return parts.filter(Boolean).join(' ');
+  }
+}
+
+/** A wait as a clock shows it: "1:20". */
+export function clock(total: number): string {
+  return `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`;
+}
+
+function isWrittenFromTheRight(language: string): boolean {
+  return ['ar', 'fa', 'he', 'ur', 'yi'].includes(new Intl.Locale(language).language);
+}
