@@ -1,0 +1,130 @@
+//! `portal-kiosk check`: goes through everything that a stand needs, and says what is missing and what to do.
+
+use std::path::Path;
+use std::process::{ExitCode, Stdio};
+use std::time::{Duration, SystemTime};
+
+use portal_client::http::PortalUrl;
+use portal_client::{StandCredential, StandPortal};
+use tokio::process::Command;
+
+use super::portals::portal;
+use super::state_directory::state_directory;
+use super::{Stand, sorry};
+use crate::configuration::Configuration;
+use crate::credential::{Keyring, KeyringProcess};
+use crate::sandbox::{ShellProgram, Surroundings};
+use crate::store::{Enrolment, Store};
+
+/// A clock that is further off than this refuses good certificates and shows wrong times.
+const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
+
+/// What was found, one line each.
+#[derive(Debug, Default)]
+struct Findings {
+    missing: usize,
+}
+
+impl Findings {
+    /// Says what is there, or what is missing; gives on what is there.
+    fn note<T>(&mut self, what: &str, found: Result<T, String>) -> Option<T> {
+        match found {
+            Ok(found) => {
+                println!("ok       {what}");
+                Some(found)
+            }
+            Err(why) => {
+                println!("missing  {what}: {why}");
+                self.missing += 1;
+                None
+            }
+        }
+    }
+}
+
+pub(super) async fn carry_out(which: &Stand) -> ExitCode {
+    let mut findings = Findings::default();
+    let directory = match state_directory(which.state_dir.as_deref()) {
+        Ok(directory) => directory,
+        Err(error) => return sorry(error.to_string()),
+    };
+    check_machine(&mut findings, which, &directory).await;
+    check_stand(&mut findings, &directory).await;
+    match findings.missing {
+        0 => {
+            println!("This stand can serve.");
+            ExitCode::SUCCESS
+        }
+        1 => sorry("This stand cannot serve yet: one thing is missing."),
+        missing => sorry(format!("This stand cannot serve yet: {missing} things are missing.")),
+    }
+}
+
+async fn check_machine(findings: &mut Findings, which: &Stand, directory: &Path) {
+    let configuration = Configuration::load(which.config.as_deref()).map_err(|error| error.to_string());
+    let configuration = findings.note("configuration", configuration).unwrap_or_default();
+    let shell = ShellProgram::find(configuration.shell.as_deref()).map_err(|error| error.to_string());
+    findings.note("the shell's program", shell);
+    let sandbox = succeeds("bwrap", &["--ro-bind", "/", "/", "--unshare-pid", "--proc", "/proc", "true"]).await;
+    findings.note("a sandbox for the shell (bubblewrap)", sandbox);
+    let proxy = succeeds("xdg-dbus-proxy", &["--version"]).await;
+    findings.note("a filter before the session bus (xdg-dbus-proxy)", proxy);
+    let around = Surroundings::of_this_process(directory).map_err(|error| error.to_string());
+    let Some(around) = findings.note("a session bus that a shell can be kept away from", around) else { return };
+    let bus = around.have_a_session_bus();
+    findings.note("a session bus", bus.then_some(()).ok_or("DBUS_SESSION_BUS_ADDRESS is not set".to_owned()));
+    let screen = around.have_a_screen();
+    findings.note("a screen", screen.then_some(()).ok_or("neither DISPLAY nor WAYLAND_DISPLAY is set".to_owned()));
+}
+
+async fn check_stand(findings: &mut Findings, directory: &Path) {
+    let enrolment = Store::open(directory).and_then(|store| store.enrolment()).map_err(|error| error.to_string());
+    let Some(enrolment) = findings.note("the stand's store", enrolment) else { return };
+    let enrolled = enrolment.ok_or("make the stand one of a clinic's with portal-kiosk enrol".to_owned());
+    let Some(enrolment) = findings.note("enrolment", enrolled) else {
+        let keyring = KeyringProcess.probe("enrolment").await.map_err(|error| error.to_string());
+        findings.note("an open keyring", keyring);
+        return;
+    };
+    let credential = KeyringProcess.read(&enrolment.account()).await.map_err(|error| error.to_string());
+    let Some(credential) = findings.note("the stand's credential in the keyring", credential) else { return };
+    check_portal(findings, &enrolment, &credential).await;
+}
+
+async fn check_portal(findings: &mut Findings, enrolment: &Enrolment, credential: &StandCredential) {
+    let portal = PortalUrl::parse(&enrolment.portal_url).map_err(|error| error.to_string()).and_then(portal);
+    let Some(portal) = findings.note("the portal's address", portal) else { return };
+    let answer = portal.heartbeat(credential).await.map_err(|error| error.to_string());
+    let Some(answer) = findings.note("the portal's answer", answer) else { return };
+    let enabled = answer.portal_enabled;
+    let why = format!("an administrator of {} can switch it on", enrolment.clinic_name);
+    findings.note("the clinic's portal is enabled", enabled.then_some(()).ok_or(why));
+    findings.note("the clock", clock(answer.portal_clock, SystemTime::now()));
+}
+
+fn clock(portal: SystemTime, ours: SystemTime) -> Result<(), String> {
+    let off = ours.duration_since(portal).unwrap_or_else(|error| error.duration());
+    if off <= CLOCK_TOLERANCE { Ok(()) } else { Err(format!("it is {} seconds off the portal's", off.as_secs())) }
+}
+
+async fn succeeds(program: &str, arguments: &[&str]) -> Result<(), String> {
+    let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().await;
+    let output = output.map_err(|error| format!("{program} cannot be run: {error}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(format!("{program}: {}", said.lines().next().unwrap_or("it says nothing")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_a_minute_off_will_do_and_more_will_not() {
+        let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(43_200);
+        assert_eq!(clock(noon, noon + CLOCK_TOLERANCE), Ok(()));
+        assert!(clock(noon, noon - Duration::from_secs(61)).unwrap_err().contains("61 seconds"));
+    }
+}

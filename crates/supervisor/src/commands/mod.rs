@@ -1,0 +1,97 @@
+//! What can be typed. Each command speaks in sentences: findings on standard output, what went wrong on standard error,
+//! and an exit code that a script can rely on: 0 done, 1 not done, 2 not understood.
+
+mod check;
+mod enrol;
+mod keyring;
+mod portals;
+mod run;
+mod state_directory;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tokio::runtime::Builder;
+use tokio::task::LocalSet;
+
+/// A stand where patients sign in to their clinic's portal.
+#[derive(Debug, Parser)]
+#[command(name = "portal-kiosk", version)]
+pub struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+    /// How the log on standard error is written; RUST_LOG says how much of it.
+    #[arg(long, global = true, value_enum, default_value_t = LogFormat::Compact)]
+    log: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LogFormat {
+    /// For people.
+    Compact,
+    /// For programs, a JSON object a line.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make this stand one of a clinic's, with a pairing code from its portal.
+    Enrol(enrol::Enrol),
+    /// Run the stand until it is told to stop.
+    Run(Stand),
+    /// Say what is missing, in plain words.
+    Check(Stand),
+    /// One look into the keyring, for the other commands.
+    #[command(hide = true)]
+    Keyring(keyring::Look),
+}
+
+/// Which stand.
+#[derive(Clone, Debug, Args)]
+struct Stand {
+    /// The configuration [default: /etc/portal-kiosk/kiosk.toml, where there is one]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Where the stand keeps its store [default: portal-kiosk in $XDG_STATE_HOME or ~/.local/state]
+    #[arg(long, value_name = "DIRECTORY")]
+    state_dir: Option<PathBuf>,
+}
+
+/// Does what was typed. To be called from the main thread: shells end with the thread that started them.
+pub fn carry_out(CommandLine { command, log }: CommandLine) -> ExitCode {
+    // Whatever this process was given by mistake, no shell inherits.
+    close_fds::set_fds_cloexec(3, &[]);
+    start_log(log);
+    let runtime = match Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return sorry(format!("The system gives no way to wait for anything: {error}.")),
+    };
+    let code = LocalSet::new().block_on(&runtime, async {
+        match command {
+            Command::Enrol(enrol) => enrol.carry_out().await,
+            Command::Run(stand) => run::carry_out(&stand).await,
+            Command::Check(stand) => check::carry_out(&stand).await,
+            Command::Keyring(look) => look.carry_out().await,
+        }
+    });
+    // A thread that waits for a keyring may wait for ever; it ends with the process.
+    runtime.shutdown_background();
+    code
+}
+
+fn start_log(format: LogFormat) {
+    let usual = || "info,zbus=warn".into();
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| usual());
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Compact => log.compact().init(),
+        LogFormat::Json => log.json().init(),
+    }
+}
+
+/// Says what went wrong, to the person who typed.
+fn sorry(sentence: impl AsRef<str>) -> ExitCode {
+    eprintln!("{}", sentence.as_ref());
+    ExitCode::FAILURE
+}

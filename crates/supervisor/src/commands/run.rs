@@ -1,0 +1,60 @@
+//! `portal-kiosk run`: the stand itself.
+
+use std::process::ExitCode;
+
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::portals::HttpPortals;
+use super::state_directory::{OnlySupervisor, state_directory};
+use super::{Stand as WhichStand, sorry};
+use crate::configuration::Configuration;
+use crate::credential::KeyringProcess;
+use crate::sandbox::{Bubblewrap, ShellProgram, StandMark, Surroundings, sweep};
+use crate::stand::{SharedStore, Stand};
+use crate::store::Store;
+
+pub(super) async fn carry_out(which: &WhichStand) -> ExitCode {
+    match run(which).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => sorry(format!("The stand cannot run: {error}.")),
+    }
+}
+
+async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
+    // First, so that a signal is not lost in between.
+    let switched_off = switched_off()?;
+    let configuration = Configuration::load(which.config.as_deref())?;
+    let directory = state_directory(which.state_dir.as_deref())?;
+    // Makes the directory. A store that cannot be read is said on the screen: a stand is never blank.
+    if let Err(error) = Store::open(&directory) {
+        tracing::error!(%error, "the stand starts without its store");
+    }
+    let _only = OnlySupervisor::of(&directory)?;
+    // Whatever a shell leaves without a parent becomes this process's child, and leaves no trace in the process table.
+    rustix::process::set_child_subreaper(rustix::process::Pid::from_raw(1))?;
+    let mark = StandMark::of(&directory)?;
+    let surroundings = Surroundings::of_this_process(&directory)?;
+    let program = ShellProgram::find(configuration.shell.as_deref())?;
+    let clear = sweep(&mark).await?;
+    let host = Bubblewrap::new(program, surroundings, mark)?;
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "the stand is on");
+    let store = SharedStore::new(directory);
+    let stand = Stand { configuration, store, keyring: KeyringProcess, portals: HttpPortals, host };
+    stand.run(clear, switched_off).await;
+    tracing::info!("the stand is off");
+    Ok(())
+}
+
+/// Waits for the first signal that asks the stand to end.
+fn switched_off() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminated = signal(SignalKind::terminate())?;
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut hung_up = signal(SignalKind::hangup())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminated.recv() => {}
+            _ = interrupted.recv() => {}
+            _ = hung_up.recv() => {}
+        }
+    })
+}

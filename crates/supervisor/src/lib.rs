@@ -1,0 +1,18 @@
+//! Lives as long as the stand is on: starts a shell for each patient, and ends it without a trace.
+//!
+//! # Where to start
+//!
+//! - [`commands`]: what can be typed.
+//! - `stand`: the one loop, from one patient to the next.
+//! - `sandbox`: where shells live, and the proof that one is gone.
+//! - [`credential`], [`store`], `branding`: what lasts longer than a patient.
+//!
+//! The supervisor never learns who the patient is: contacts, codes, names and the patient's token stay in the shell.
+
+mod branding;
+pub mod commands;
+pub mod configuration;
+pub mod credential;
+mod sandbox;
+mod stand;
+pub mod store;

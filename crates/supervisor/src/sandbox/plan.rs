@@ -1,0 +1,137 @@
+//! The sandbox as bubblewrap's arguments. Order matters: what comes later covers what came before.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use super::surroundings::{Drawing, Surroundings};
+use super::sweep::StandMark;
+
+/// Everything that one shell's sandbox is made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plan<'a> {
+    pub(super) mark: &'a StandMark,
+    pub(super) program: &'a Path,
+    pub(super) surroundings: &'a Surroundings,
+    /// The filter before the session bus.
+    pub(super) session_bus: Option<&'a Path>,
+    pub(super) accessibility_bus: Option<&'a Path>,
+}
+
+/// The shell's home: memory, and gone with it.
+const HOME: &str = "/home/kiosk";
+
+impl Plan<'_> {
+    /// All arguments, the program included.
+    pub(super) fn arguments(&self) -> Vec<OsString> {
+        let mut list = Arguments::default();
+        self.isolate(&mut list);
+        self.hide(&mut list);
+        self.show(&mut list);
+        self.set_variables(&mut list);
+        list.add(["--chdir", HOME, "--"]);
+        list.add([self.inside("portal-kiosk-shell")]);
+        list.0
+    }
+
+    fn isolate(&self, list: &mut Arguments) {
+        list.add(["--die-with-parent", "--new-session"]);
+        list.add(["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", "kiosk"]);
+        // Also as root: with capabilities a shell could take away what covers the hidden directories.
+        list.add(["--cap-drop", "ALL"]);
+    }
+
+    fn hide(&self, list: &mut Arguments) {
+        list.add(["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]);
+        for directory in &self.surroundings.hidden {
+            list.add([OsStr::new("--tmpfs"), directory.as_os_str()]);
+        }
+        let bus = self.surroundings.session_bus.as_ref().map(|bus| bus.socket.as_path());
+        if let Some(socket) = bus.filter(|socket| !self.is_hidden(socket)) {
+            list.bind("--ro-bind", Path::new("/dev/null"), socket);
+        }
+        list.add(["--perms", "0700", "--dir", HOME]);
+        list.add([OsStr::new("--perms"), OsStr::new("0700"), OsStr::new("--dir"), self.inside("runtime").as_os_str()]);
+    }
+
+    fn show(&self, list: &mut Arguments) {
+        list.bind("--ro-bind", self.program, &self.inside("portal-kiosk-shell"));
+        for file in &self.surroundings.shown {
+            list.bind("--ro-bind", file, file);
+        }
+        for (outside, inside) in self.sockets() {
+            list.bind("--ro-bind", outside, &inside);
+        }
+        if self.surroundings.drawing == Drawing::Accelerated {
+            list.bind("--dev-bind", Path::new("/dev/dri"), Path::new("/dev/dri"));
+        }
+    }
+
+    fn sockets(&self) -> impl Iterator<Item = (&Path, PathBuf)> {
+        let around = self.surroundings;
+        let x = around.x_socket.as_deref().map(|socket| (socket, socket.to_owned()));
+        let named = [
+            (around.x_authority.as_deref(), "xauthority"),
+            (around.wayland_socket.as_deref(), "runtime/wayland-0"),
+            (self.session_bus, "session-bus"),
+            (self.accessibility_bus, "accessibility-bus"),
+        ];
+        x.into_iter().chain(named.into_iter().filter_map(|(outside, name)| Some((outside?, self.inside(name)))))
+    }
+
+    fn set_variables(&self, list: &mut Arguments) {
+        list.add(["--clearenv"]);
+        for (name, value) in &self.surroundings.variables {
+            list.set(name, value);
+        }
+        list.set("PATH", "/usr/local/bin:/usr/bin:/bin");
+        list.set("HOME", HOME);
+        list.set("XDG_RUNTIME_DIR", self.inside("runtime"));
+        if self.surroundings.x_authority.is_some() {
+            list.set("XAUTHORITY", self.inside("xauthority"));
+        }
+        if self.surroundings.wayland_socket.is_some() {
+            list.set("WAYLAND_DISPLAY", "wayland-0");
+        }
+        // Also where there is none: a shell that finds no address would look for a bus by itself.
+        list.set("DBUS_SESSION_BUS_ADDRESS", self.bus_address("session-bus"));
+        if self.accessibility_bus.is_some() {
+            list.set("AT_SPI_BUS_ADDRESS", self.bus_address("accessibility-bus"));
+        }
+        if self.surroundings.drawing == Drawing::Software {
+            list.set("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+        }
+    }
+
+    fn bus_address(&self, name: &str) -> OsString {
+        let mut address = OsString::from("unix:path=");
+        address.push(self.inside(name));
+        address
+    }
+
+    /// Where something of the sandbox's own lies.
+    fn inside(&self, name: &str) -> PathBuf {
+        self.mark.directory().join(name)
+    }
+
+    fn is_hidden(&self, path: &Path) -> bool {
+        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        self.surroundings.hidden.iter().any(|directory| real.starts_with(directory))
+    }
+}
+
+#[derive(Debug, Default)]
+struct Arguments(Vec<OsString>);
+
+impl Arguments {
+    fn add<A: Into<OsString>>(&mut self, arguments: impl IntoIterator<Item = A>) {
+        self.0.extend(arguments.into_iter().map(Into::into));
+    }
+
+    fn bind(&mut self, kind: &str, outside: &Path, inside: &Path) {
+        self.add([OsStr::new(kind), outside.as_os_str(), inside.as_os_str()]);
+    }
+
+    fn set(&mut self, name: impl AsRef<OsStr>, value: impl AsRef<OsStr>) {
+        self.add([OsStr::new("--setenv"), name.as_ref(), value.as_ref()]);
+    }
+}

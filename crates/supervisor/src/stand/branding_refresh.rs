@@ -1,0 +1,75 @@
+//! Asks the portal for the branding as soon as there is a way to it, and from then on from time to time.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use portal_client::{BrandingAnswer, BrandingTag, StandPortal};
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use super::shared_store::SharedStore;
+use super::situation::{Access, Situation};
+use crate::branding::{jittered, made_safe};
+use crate::store::StoredBranding;
+
+/// The wait after a question that was not answered.
+const ASKING_AGAIN: Duration = Duration::from_secs(10);
+
+/// Keeps the branding fresh.
+pub(super) struct BrandingRefresh<P> {
+    pub(super) store: Rc<SharedStore>,
+    pub(super) situation: Rc<watch::Sender<Situation<P>>>,
+    pub(super) interval: Duration,
+}
+
+impl<P: StandPortal> BrandingRefresh<P> {
+    /// Asks, swaps, waits, for as long as the stand is on.
+    pub(super) async fn keep_refreshing(self) {
+        let mut situation = self.situation.subscribe();
+        // The sender is this value's own, so neither wait can fail.
+        while let Ok(access) = situation.wait_for(|now| now.access.is_some()).await.map(|now| now.access.clone()) {
+            let Some(access) = access else { continue };
+            let wait = match self.refresh(&access).await {
+                Ok(()) => jittered(self.interval, getrandom::u32().unwrap_or(u32::MAX / 2)),
+                Err(Unrefreshed) => ASKING_AGAIN,
+            };
+            let moved = situation.wait_for(|now| now.access.as_ref().is_some_and(|new| !new.is_same_as(&access)));
+            let _ = timeout(wait, moved).await;
+        }
+    }
+
+    async fn refresh(&self, access: &Access<P>) -> Result<(), Unrefreshed> {
+        let stand_id = &access.enrolment.stand_id;
+        let stored = self.store.branding(stand_id);
+        let known = stored.as_ref().map(|stored| BrandingTag(stored.tag.clone()));
+        let answer = access.portal.branding(&access.credential, known.as_ref()).await.map_err(|error| {
+            tracing::warn!(%error, "the branding is not fresh");
+            Unrefreshed
+        })?;
+        let BrandingAnswer::Changed { document, logo, tag } = answer else { return Ok(()) };
+        let branding = made_safe(document, logo, stored.as_ref().map(|stored| &stored.branding)).await;
+        let fresh = StoredBranding { branding, tag: tag.0 };
+        self.store.store_branding(stand_id, &fresh).map_err(|error| {
+            tracing::error!(%error, "the new branding cannot be kept, so it is not shown");
+            Unrefreshed
+        })?;
+        self.show(access, fresh);
+        Ok(())
+    }
+
+    /// Unless the stand was enrolled elsewhere meanwhile.
+    fn show(&self, access: &Access<P>, fresh: StoredBranding) {
+        self.situation.send_if_modified(|situation| {
+            let still_ours = situation.enrolment.as_ref() == Some(&access.enrolment);
+            let changed = still_ours && *situation.branding != fresh.branding;
+            if changed {
+                tracing::info!("the clinic's branding has changed");
+                situation.branding = Rc::new(fresh.branding);
+            }
+            changed
+        });
+    }
+}
+
+/// The branding is as it was; why stands in the log.
+struct Unrefreshed;

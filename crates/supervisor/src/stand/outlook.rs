@@ -1,0 +1,107 @@
+//! Keeps asking what the stand needs, from the inside out: store, enrolment, credential, portal. Whatever is missing is
+//! looked for again until it is there, without anybody doing anything.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use kiosk_core::{OutOfService, Standing};
+use portal_client::{StandPortal, StandRefused};
+use tokio::sync::{Notify, watch};
+use tokio::time::timeout;
+
+use super::decisions::{next_look, standing_from};
+use super::shared_store::SharedStore;
+use super::situation::{Access, Portals, Situation};
+use crate::credential::Keyring;
+use crate::store::Enrolment;
+
+/// Looks out for what the stand needs.
+pub(super) struct Outlook<P: Portals, K> {
+    pub(super) portals: P,
+    pub(super) keyring: K,
+    pub(super) store: Rc<SharedStore>,
+    pub(super) situation: Rc<watch::Sender<Situation<P::Portal>>>,
+    /// Somebody has met trouble with the portal: look now.
+    pub(super) look_now: Rc<Notify>,
+    pub(super) heartbeat: Duration,
+}
+
+impl<P: Portals, K: Keyring> Outlook<P, K> {
+    /// Looks, says what it sees, waits, for as long as the stand is on.
+    pub(super) async fn keep_looking(self) {
+        loop {
+            let standing = self.look().await;
+            self.say(standing);
+            // Woken or not: never a loop without a pause.
+            let _ = timeout(next_look(standing, self.heartbeat), self.look_now.notified()).await;
+        }
+    }
+
+    async fn look(&self) -> Standing {
+        let access = match self.access().await {
+            Ok(access) => access,
+            Err(reason) => {
+                self.situation.send_modify(|situation| situation.access = None);
+                return Standing::OutOfService(reason);
+            }
+        };
+        let Some(access) = access else { return Standing::PortalOutOfReach };
+        let answer = access.portal.heartbeat(&access.credential).await;
+        if answer.is_ok()
+            && let Err(error) = access.end_earlier_sessions().await
+        {
+            tracing::warn!(%error, "earlier kiosk sessions are not ended yet");
+        }
+        // A refused credential is read again the next time: the stand may have been enrolled anew.
+        let kept = (answer != Err(StandRefused::CredentialRefused)).then_some(access);
+        self.situation.send_if_modified(|situation| {
+            let before = std::mem::replace(&mut situation.access, kept);
+            match (&before, &situation.access) {
+                (Some(before), Some(now)) => !before.is_same_as(now),
+                (before, now) => before.is_some() != now.is_some(),
+            }
+        });
+        let before = self.situation.borrow().standing;
+        standing_from(answer, before)
+    }
+
+    /// The way to the portal: the one that is held, unless the stand was enrolled anew meanwhile.
+    async fn access(&self) -> Result<Option<Access<P::Portal>>, OutOfService> {
+        let enrolment = self.store.enrolment().map_err(|error| {
+            tracing::error!(%error, "no store");
+            OutOfService::StoreUnreadable
+        })?;
+        self.take_up(enrolment.as_ref());
+        let Some(enrolment) = enrolment else { return Err(OutOfService::NotEnrolled) };
+        let held = self.situation.borrow().access.clone().filter(|access| *access.enrolment == enrolment);
+        if held.is_some() {
+            return Ok(held);
+        }
+        let credential = self.keyring.read(&enrolment.account()).await?;
+        let portal = self.portals.at(&enrolment.portal_url);
+        Ok(portal.map(|portal| Access::new(portal, Rc::new(enrolment), credential)))
+    }
+
+    /// Shows the branding of another enrolment from the moment it is known, as far as it is stored.
+    fn take_up(&self, enrolment: Option<&Enrolment>) {
+        self.situation.send_if_modified(|situation| {
+            if situation.enrolment.as_deref() == enrolment {
+                return false;
+            }
+            situation.enrolment = enrolment.cloned().map(Rc::new);
+            situation.branding = Rc::new(self.store.last_look(enrolment));
+            true
+        });
+    }
+
+    fn say(&self, standing: Standing) {
+        self.situation.send_if_modified(|situation| {
+            let changed = situation.standing != standing;
+            if changed {
+                tracing::info!(before = ?situation.standing, now = ?standing, "the stand's standing has changed");
+            }
+            situation.standing = standing;
+            changed
+        });
+    }
+}

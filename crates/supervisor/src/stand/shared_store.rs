@@ -1,0 +1,55 @@
+//! The store as the running stand holds it: opened again whenever it could not be read, so that a stand recovers once a
+//! person has mended it.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use kiosk_core::Branding;
+
+use crate::store::{Enrolment, Store, StoreError, StoredBranding};
+
+/// The stand's store, open or not.
+#[derive(Debug)]
+pub(crate) struct SharedStore {
+    directory: PathBuf,
+    open: RefCell<Option<Store>>,
+}
+
+impl SharedStore {
+    /// The store in this directory.
+    pub(crate) fn new(directory: PathBuf) -> Self {
+        Self { directory, open: RefCell::default() }
+    }
+
+    pub(super) fn enrolment(&self) -> Result<Option<Enrolment>, StoreError> {
+        self.with(|store| store.enrolment())
+    }
+
+    /// The branding last seen. One that cannot be read is asked for anew, like none.
+    pub(super) fn branding(&self, stand_id: &str) -> Option<StoredBranding> {
+        self.with(|store| store.branding(stand_id)).ok().flatten()
+    }
+
+    pub(super) fn store_branding(&self, stand_id: &str, branding: &StoredBranding) -> Result<(), StoreError> {
+        self.with(|store| store.store_branding(stand_id, branding))
+    }
+
+    /// What the stand looks like before the portal has been asked.
+    pub(super) fn last_look(&self, enrolment: Option<&Enrolment>) -> Branding {
+        let stored = enrolment.and_then(|enrolment| self.branding(&enrolment.stand_id));
+        stored.map_or_else(Branding::unbranded, |stored| stored.branding)
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let mut open = self.open.borrow_mut();
+        let store = match &mut *open {
+            Some(store) => store,
+            None => open.insert(Store::open(&self.directory)?),
+        };
+        let done = act(store);
+        if done.is_err() {
+            *open = None;
+        }
+        done
+    }
+}

@@ -1,0 +1,230 @@
+//! From one patient to the next.
+
+use kiosk_core::{EndReason, Farewell, PortalTrouble};
+
+use super::portal::{TOKEN_LASTS, out_of_reach};
+use super::*;
+
+fn opened(message: &ToShell) -> &str {
+    let ToShell::SessionOpened { token } = message else { panic!("{message:?}") };
+    // EXPOSE: an invented token, compared.
+    token.expose()
+}
+
+async fn touched(stand: &mut RunningStand) -> PlayedShell {
+    let mut shell = stand.shell_in_service().await;
+    shell.says(FromShell::Ready).await;
+    shell.says(FromShell::Painted).await;
+    shell.says(FromShell::Touched).await;
+    assert_eq!(opened(&shell.heard().await), "first token");
+    shell
+}
+
+#[test]
+fn a_shell_is_briefed_with_the_clinics_own_branding_also_without_the_portal() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        stand.portal.lock().clinic = "Harbour Clinic".to_owned();
+        drop(stand.shell_in_service().await);
+        let RunningStand { state, portal, .. } = stand;
+        portal.lock().trouble = out_of_reach();
+
+        let mut again = RunningStand::switch_on(Before { state, portal, ..Before::default() });
+        let shell = again.next_shell().await;
+        assert_eq!(shell.briefing().branding.clinic_name, "Harbour Clinic");
+        assert_eq!(shell.briefing().portal_url.as_deref(), Some("https://portal.example.org/"));
+        assert_eq!(shell.briefing().farewell, None);
+    });
+}
+
+#[test]
+fn the_first_touch_opens_one_kiosk_session_after_all_earlier_ones_were_ended() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let mut shell = touched(&mut stand).await;
+        shell.says(FromShell::Touched).await;
+        shell.says(FromShell::Ended { reason: EndReason::SignedOut }).await;
+        shell.ends().await;
+        until("the session is ended", || stand.portal.calls() == ["end all", "open", "end"]).await;
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn nobody_opens_a_session_by_being_started() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let shell = stand.shell_in_service().await;
+        drop(shell);
+        stand.next_shell().await;
+        assert_eq!(stand.portal.calls(), ["end all"]);
+    });
+}
+
+#[test]
+fn the_token_is_renewed_before_it_lapses_for_as_long_as_the_patient_is_there() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let mut shell = touched(&mut stand).await;
+        for _ in 0..3 {
+            let asked = tokio::time::Instant::now();
+            let ToShell::SessionRenewed { .. } = shell.heard().await else { panic!("no renewal") };
+            assert!(asked.elapsed() < TOKEN_LASTS);
+        }
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn every_way_out_leads_to_a_fresh_shell_that_says_how_it_ended() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        for (reason, farewell) in [
+            (EndReason::SignedOut, Farewell::SignedOut),
+            (EndReason::TimedOut, Farewell::TimedOut),
+            (EndReason::EndedByPortal, Farewell::EndedByPortal),
+        ] {
+            let mut shell = touched(&mut stand).await;
+            shell.says(FromShell::Ended { reason }).await;
+            shell.ends().await;
+            let next = stand.next_shell().await;
+            assert_eq!(next.briefing().farewell, Some(farewell));
+            drop(next);
+        }
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn no_shell_is_started_before_the_one_before_is_gone() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        for _ in 0..4 {
+            drop(stand.next_shell().await);
+        }
+        stand.next_shell().await;
+        let log = stand.shells.log.borrow().clone();
+        assert_eq!(log.chunks(2).filter(|pair| *pair == ["started", "gone"]).count(), 4, "{log:?}");
+        assert_eq!(log.last(), Some(&"started"));
+    });
+}
+
+#[test]
+fn a_shell_that_breaks_says_restarted_only_if_somebody_was_there() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        drop(stand.shell_in_service().await);
+        assert_eq!(stand.next_shell().await.briefing().farewell, None);
+        let mut shell = stand.next_shell().await;
+        shell.says(FromShell::Touched).await;
+        shell.heard().await;
+        drop(shell);
+        assert_eq!(stand.next_shell().await.briefing().farewell, Some(Farewell::Restarted));
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn a_shell_that_talks_nonsense_or_without_end_is_ended() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        drop(stand.shell_in_service().await);
+
+        let started = timeout(PATIENCE, stand.shells.started.recv()).await.unwrap().unwrap();
+        std::io::Write::write_all(&mut &started.channel, b"\x02\0\0\0{}").unwrap();
+        let mut shell = stand.next_shell().await;
+        for frames in 0..1000 {
+            if shell.say.send(&FromShell::Alive { frames }).await.is_err() {
+                break;
+            }
+        }
+        shell.ends().await;
+        stand.next_shell().await;
+    });
+}
+
+#[test]
+fn without_the_portal_a_session_is_tried_for_until_there_is_one() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let mut shell = stand.shell_in_service().await;
+        stand.portal.lock().trouble = out_of_reach();
+        shell.says(FromShell::Touched).await;
+        let mut refusals = 0;
+        while refusals < 3 {
+            match shell.heard().await {
+                ToShell::SessionRefused { trouble } => {
+                    assert_eq!(trouble, PortalTrouble::OutOfReach);
+                    refusals += 1;
+                }
+                ToShell::Standing { .. } => {}
+                other => panic!("{other:?}"),
+            }
+        }
+        stand.portal.lock().trouble = None;
+        loop {
+            match shell.heard().await {
+                ToShell::SessionOpened { .. } => break,
+                ToShell::SessionRefused { .. } | ToShell::Standing { .. } => {}
+                other => panic!("{other:?}"),
+            }
+        }
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn an_end_that_cannot_be_said_keeps_nobody_waiting_and_is_said_later() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let mut shell = touched(&mut stand).await;
+        stand.portal.lock().trouble = out_of_reach();
+        shell.says(FromShell::Ended { reason: EndReason::SignedOut }).await;
+        let next = stand.next_shell().await;
+        assert_eq!(next.briefing().farewell, Some(Farewell::SignedOut));
+        assert!(!stand.portal.calls().contains(&"end".to_owned()));
+        stand.portal.lock().trouble = None;
+        until("the end is said", || stand.portal.calls().contains(&"end".to_owned())).await;
+        drop(next);
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn new_branding_is_shown_at_once_unless_somebody_is_there() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let resting = stand.shell_in_service().await;
+        stand.portal.lock().clinic = "Harbour Clinic".to_owned();
+        resting.ends().await;
+        let mut shell = stand.next_shell().await;
+        assert_eq!(shell.briefing().branding.clinic_name, "Harbour Clinic");
+
+        shell.says(FromShell::Touched).await;
+        assert_eq!(opened(&shell.heard().await), "first token");
+        stand.portal.lock().clinic = "Hillside Clinic".to_owned();
+        // Renewals go on for longer than the branding's interval: the shell is still there.
+        for _ in 0..8 {
+            assert!(matches!(shell.heard().await, ToShell::SessionRenewed { .. }));
+        }
+        shell.says(FromShell::Ended { reason: EndReason::TimedOut }).await;
+        let next = stand.next_shell().await;
+        assert_eq!(next.briefing().branding.clinic_name, "Hillside Clinic");
+        assert_eq!(next.briefing().farewell, Some(Farewell::TimedOut));
+        drop(next);
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn switching_off_ends_the_shell_and_says_the_sessions_end() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let shell = touched(&mut stand).await;
+        let (portal, log) = (Arc::clone(&stand.portal), Rc::clone(&stand.shells.log));
+        stand.switch_off().await;
+        shell.ends().await;
+        assert_eq!(portal.calls().last().map(String::as_str), Some("end"));
+        assert_eq!(log.borrow().last(), Some(&"gone"));
+    });
+}

@@ -1,0 +1,147 @@
+//! A portal in memory that notes what it is asked and can be taken away.
+
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::{Duration, SystemTime};
+
+use kiosk_core::{Branding, ContactInformation, PortalTrouble, Sensitive};
+use portal_client::{
+    BrandingAnswer, BrandingDocument, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey,
+    PairingCode, SessionGrant, SessionHandle, SessionToken, StandCredential, StandPortal, StandRefused,
+};
+use shell_protocol::ShellBriefing;
+
+use crate::stand::Portals;
+
+/// How long a token of this portal lasts.
+pub(super) const TOKEN_LASTS: Duration = Duration::from_secs(300);
+
+/// The portal's own state, shared with the test.
+#[derive(Default)]
+pub(super) struct PortalState(Mutex<Inner>);
+
+#[derive(Default)]
+pub(super) struct Inner {
+    /// Every call is answered with this.
+    pub(super) trouble: Option<StandRefused>,
+    pub(super) disabled: bool,
+    /// The clinic's name, and with it the branding's tag.
+    pub(super) clinic: String,
+    pub(super) calls: Vec<String>,
+}
+
+impl PortalState {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap()
+    }
+
+    /// What it was asked of sessions, in order.
+    pub(super) fn calls(&self) -> Vec<String> {
+        self.lock().calls.clone()
+    }
+
+    pub(super) fn branding_is_fresher_than(&self, briefing: &ShellBriefing) -> bool {
+        self.lock().clinic != briefing.branding.clinic_name
+    }
+
+    fn asked(&self, call: impl Into<String>) -> Result<(), StandRefused> {
+        let mut state = self.lock();
+        match state.trouble {
+            Some(trouble) => Err(trouble),
+            None => {
+                state.calls.push(call.into());
+                Ok(())
+            }
+        }
+    }
+
+    fn reached(&self) -> Result<MutexGuard<'_, Inner>, StandRefused> {
+        let state = self.lock();
+        state.trouble.map_or(Ok(state), Err)
+    }
+}
+
+pub(super) struct FakePortals(pub(super) Arc<PortalState>);
+
+impl Portals for FakePortals {
+    type Portal = FakePortal;
+
+    fn at(&self, _url: &str) -> Option<FakePortal> {
+        Some(FakePortal(Arc::clone(&self.0)))
+    }
+}
+
+pub(super) struct FakePortal(Arc<PortalState>);
+
+fn grant(token: &str) -> SessionGrant {
+    SessionGrant {
+        session: SessionHandle(Sensitive::new("session".to_owned())),
+        token: SessionToken(Sensitive::new(token.to_owned())),
+        lasts: Some(TOKEN_LASTS),
+    }
+}
+
+impl StandPortal for FakePortal {
+    async fn enrol(&self, _code: &PairingCode, _stand_name: &str) -> Result<Enrolment, EnrolRefused> {
+        Err(EnrolRefused::CodeRefused)
+    }
+
+    async fn branding(
+        &self,
+        _credential: &StandCredential,
+        known: Option<&BrandingTag>,
+    ) -> Result<BrandingAnswer, StandRefused> {
+        let clinic_name = self.0.reached()?.clinic.clone();
+        let tag = BrandingTag(format!("tag of {clinic_name}"));
+        if known == Some(&tag) {
+            return Ok(BrandingAnswer::Unchanged);
+        }
+        let plain = Branding::unbranded();
+        let document = BrandingDocument {
+            clinic_name,
+            welcome_title: String::new(),
+            welcome_message: String::new(),
+            contact: ContactInformation::default(),
+            labels: plain.labels,
+            primary_colour: plain.primary_colour,
+            background_colour: plain.background_colour,
+            languages: plain.languages,
+            country: plain.country,
+            portal_enabled: true,
+        };
+        Ok(BrandingAnswer::Changed { document, logo: None, tag })
+    }
+
+    async fn heartbeat(&self, _credential: &StandCredential) -> Result<HeartbeatAnswer, StandRefused> {
+        let portal_enabled = !self.0.reached()?.disabled;
+        Ok(HeartbeatAnswer { portal_clock: SystemTime::UNIX_EPOCH, portal_enabled })
+    }
+
+    async fn open_session(
+        &self,
+        _credential: &StandCredential,
+        _key: &IdempotencyKey,
+    ) -> Result<SessionGrant, StandRefused> {
+        self.0.asked("open").map(|()| grant("first token"))
+    }
+
+    async fn renew_session(
+        &self,
+        _credential: &StandCredential,
+        _session: &SessionHandle,
+    ) -> Result<SessionGrant, StandRefused> {
+        self.0.asked("renew").map(|()| grant("next token"))
+    }
+
+    async fn end_session(&self, _credential: &StandCredential, _session: &SessionHandle) -> Result<(), StandRefused> {
+        self.0.asked("end")
+    }
+
+    async fn end_all_sessions(&self, _credential: &StandCredential) -> Result<(), StandRefused> {
+        self.0.asked("end all")
+    }
+}
+
+/// The portal does not answer.
+pub(super) fn out_of_reach() -> Option<StandRefused> {
+    Some(PortalTrouble::OutOfReach.into())
+}

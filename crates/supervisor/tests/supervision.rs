@@ -1,0 +1,194 @@
+//! The real program with a script in the shell's place: however the supervisor ends, nothing of the shell is left.
+#![expect(clippy::unwrap_used, reason = "a test may")]
+
+use std::fs::Permissions;
+use std::io::BufRead;
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+
+/// Far longer than anything here takes: only a test that fails waits for it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A stand whose shell starts processes that do not want to end. `seconds` is what they can be told by.
+struct Stand {
+    directory: TempDir,
+    seconds: String,
+}
+
+/// An orphan, a stopped orphan, a stopped child, and one that does not want to end.
+const PROCESSES: usize = 4;
+
+impl Stand {
+    fn new(number: u32) -> Self {
+        let stand =
+            Self { directory: tempfile::tempdir().unwrap(), seconds: (number + std::process::id()).to_string() };
+        let shell = stand.path("shell.sh");
+        let script = format!(
+            "#!/bin/sh\n(setsid sleep {0} &)\n(setsid sh -c 'kill -STOP $$; exit' stopped {0} &)\n\
+             sh -c 'kill -STOP $$; exit' stopped {0} &\n\
+             trap '' TERM INT HUP\nwhile :; do sleep {0}; done\n",
+            stand.seconds
+        );
+        std::fs::write(&shell, script).unwrap();
+        std::fs::set_permissions(&shell, Permissions::from_mode(0o755)).unwrap();
+        std::fs::write(stand.path("kiosk.toml"), format!("shell = \"{shell}\"\n")).unwrap();
+        stand
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.directory.path().join(name).display().to_string()
+    }
+
+    fn switch_on(&self) -> Child {
+        Command::new(env!("CARGO_BIN_EXE_portal-kiosk"))
+            .args(["run", "--config", &self.path("kiosk.toml"), "--state-dir", &self.path("state")])
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env("XDG_RUNTIME_DIR", self.directory.path())
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    fn switch_on_and_wait(&self) -> Child {
+        let supervisor = self.switch_on();
+        until("all of the shell runs", || self.running() == PROCESSES);
+        supervisor
+    }
+
+    /// How many of the shell's processes there are on this machine.
+    fn running(&self) -> usize {
+        let processes = std::fs::read_dir("/proc").unwrap();
+        processes
+            .filter(|process| {
+                let line = std::fs::read(process.as_ref().unwrap().path().join("cmdline")).unwrap_or_default();
+                line.split(|byte| *byte == 0).any(|word| word == self.seconds.as_bytes())
+            })
+            .count()
+    }
+}
+
+fn until(what: &str, mut seen: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !seen() {
+        assert!(begun.elapsed() < PATIENCE, "{what}");
+        sleep(Duration::from_millis(10));
+    }
+}
+
+fn send(signal: Signal, supervisor: &Child) {
+    kill_process(Pid::from_child(supervisor), signal).unwrap();
+}
+
+fn end_of(supervisor: &mut Child) -> ExitStatus {
+    let mut status = None;
+    until("the supervisor ends", || {
+        status = supervisor.try_wait().unwrap();
+        status.is_some()
+    });
+    status.unwrap()
+}
+
+#[test]
+fn killing_the_supervisor_ends_everything_of_the_shell() {
+    let stand = Stand::new(2_000_000);
+    let mut supervisor = stand.switch_on_and_wait();
+    send(Signal::KILL, &supervisor);
+    end_of(&mut supervisor);
+    until("everything is gone", || stand.running() == 0);
+
+    // The next one starts a shell of its own, and only one.
+    let mut next = stand.switch_on_and_wait();
+    send(Signal::TERM, &next);
+    assert!(end_of(&mut next).success());
+    assert_eq!(stand.running(), 0);
+}
+
+#[test]
+fn a_supervisor_that_is_asked_to_end_leaves_nothing_behind() {
+    for (number, signal) in [(3_000_000, Signal::TERM), (3_100_000, Signal::INT), (3_200_000, Signal::HUP)] {
+        let stand = Stand::new(number);
+        let mut supervisor = stand.switch_on_and_wait();
+        send(signal, &supervisor);
+        assert!(end_of(&mut supervisor).success(), "{signal:?}");
+        assert_eq!(stand.running(), 0, "{signal:?}");
+    }
+}
+
+#[test]
+fn a_shell_inherits_the_channel_and_its_log_and_nothing_else() {
+    let stand = Stand::new(3_500_000);
+    let script = "#!/bin/sh\nfor number in $(ls /proc/$$/fd); do readlink /proc/$$/fd/$number; done\n\
+                  echo these are all\nexec sleep 9\n";
+    std::fs::write(stand.path("shell.sh"), script).unwrap();
+    let program = env!("CARGO_BIN_EXE_portal-kiosk");
+    let mut supervisor = Command::new("sh")
+        .args(["-c", "exec 7</etc/hostname; exec \"$0\" run --config \"$1\" --state-dir \"$2\"", program])
+        .args([stand.path("kiosk.toml"), stand.path("state")])
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .env("XDG_RUNTIME_DIR", stand.directory.path())
+        .stdin(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let said = std::io::BufReader::new(supervisor.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let open = said.skip_while(|line| !line.starts_with("socket:")).take_while(|line| line != "these are all");
+    let mut open: Vec<String> = open.collect();
+    // A script is itself an open file of the program that runs it.
+    open.retain(|file| !file.ends_with("/portal-kiosk-shell"));
+    assert!(matches!(&open[..], [_channel, output, log] if output.starts_with("pipe:") && output == log), "{open:?}");
+    send(Signal::TERM, &supervisor);
+    end_of(&mut supervisor);
+}
+
+#[test]
+fn a_stand_is_run_by_one_supervisor_at_a_time() {
+    let stand = Stand::new(4_000_000);
+    let mut first = stand.switch_on_and_wait();
+    let second = stand.switch_on().wait_with_output().unwrap();
+    assert_eq!(second.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&second.stderr);
+    assert!(said.contains("The stand cannot run: this stand is running already."), "{said}");
+    assert_eq!(stand.running(), PROCESSES, "the first one's shell is still there");
+    send(Signal::TERM, &first);
+    end_of(&mut first);
+}
+
+#[test]
+fn a_configuration_that_is_not_understood_is_said_with_its_line() {
+    let stand = Stand::new(5_000_000);
+    std::fs::write(stand.path("kiosk.toml"), "heartbeat-seconds = 5\nheartbeet = 6\n").unwrap();
+    let refused = stand.switch_on().wait_with_output().unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(said.contains("kiosk.toml") && said.contains("line 2") && said.contains("heartbeet"), "{said}");
+}
+
+#[test]
+fn a_check_names_everything_that_is_missing() {
+    let stand = Stand::new(6_000_000);
+    let checked = Command::new(env!("CARGO_BIN_EXE_portal-kiosk"))
+        .args(["check", "--config", &stand.path("missing.toml"), "--state-dir", &stand.path("state")])
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(checked.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&checked.stdout);
+    for line in [
+        "missing  configuration: the configuration",
+        "ok       a sandbox for the shell (bubblewrap)",
+        "missing  a session bus:",
+        "missing  a screen:",
+        "ok       the stand's store",
+        "missing  enrolment: make the stand one of a clinic's with portal-kiosk enrol",
+        "missing  an open keyring: there is no keyring service",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+}
