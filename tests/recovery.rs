@@ -1,6 +1,6 @@
 //! Whatever dies, on whatever screen: a fresh, branded sign-in screen.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Process};
@@ -50,6 +50,7 @@ fn shell(here: &WaitingRoom) -> Result<Vec<Process>, Trouble> {
 async fn killing_any_process_of_the_shell_on_any_screen_gives_a_fresh_sign_in_screen() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::portrait()).await?;
     let mut messages = 0;
+    let mut took = Vec::new();
     for screen in [Screen::SignIn, Screen::Verification, Screen::Appointments] {
         let kinds: Vec<String> = shell(&here)?.into_iter().map(|process| process.name).collect();
         assert!(kinds.len() >= 4, "sandbox, shell, web process, network process: {kinds:?}");
@@ -57,15 +58,19 @@ async fn killing_any_process_of_the_shell_on_any_screen_gives_a_fresh_sign_in_sc
             go_to(&here, screen, &mut messages).await?;
             let before = shell(&here)?;
             let Some(victim) = before.get(place) else { continue };
+            let killed = Instant::now();
             processes::kill(victim.pid)?;
             for process in &before {
                 processes::gone(process.pid, PATIENCE).await?;
             }
             here.is_at_rest().await.map_err(|error| format!("{} on {screen:?}: {error}", victim.name))?;
             here.person.sees_text("Welcome to Harbour Clinic").await?;
+            took.push(killed.elapsed());
             here.person.no_longer_sees(Role::Button, "Sign out").await?;
         }
     }
+    took.sort();
+    println!("{} kills; median {:?}, worst {:?}", took.len(), took[took.len() / 2], took[took.len() - 1]);
     Ok(())
 }
 

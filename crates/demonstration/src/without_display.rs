@@ -25,7 +25,7 @@ pub(crate) async fn run(programs: &Programs, pictures: &Path) -> anyhow::Result<
     }
     println!("  The other clinic:");
     let here = WaitingRoom::open(programs, RoomPlan::portrait(), OTHER_PAIRING_CODE).await?;
-    album.take(&here.room, "other clinic", "Resting").await?;
+    album.take(&here.room, "other-clinic", "Resting").await?;
     println!("\nThe pictures: {}", album.bind()?.display());
     Ok(())
 }

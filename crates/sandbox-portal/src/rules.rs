@@ -22,7 +22,7 @@ pub(crate) const RESEND_WAITS: [Duration; 3] =
     [Duration::from_secs(30), Duration::from_secs(60), Duration::from_secs(120)];
 
 /// How long a kiosk session's token lasts unless it is renewed.
-pub(crate) const KIOSK_TOKEN_LIFETIME: Duration = Duration::from_mins(2);
+pub(crate) const KIOSK_TOKEN_LIFETIME: Duration = Duration::from_mins(10);
 
 /// The longest kiosk session, however often it is renewed; what was begun in it ends with it.
 pub(crate) const KIOSK_SESSION_LIFETIME: Duration = Duration::from_mins(30);

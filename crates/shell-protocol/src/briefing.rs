@@ -19,7 +19,7 @@ pub struct ShellBriefing {
     pub branding: Branding,
     /// Whether the stand can serve anybody.
     pub standing: Standing,
-    /// How the journey before this one ended; `None` for the first one and after one that nobody touched.
+    /// How the last journey that anybody began here ended; `None` until there was one.
     pub farewell: Option<Farewell>,
     /// The portal that the shell talks to; `None` on a stand that was never enrolled.
     pub portal_url: Option<String>,

@@ -1,6 +1,7 @@
 //! What the patient sees and touches: one window that fills the screen, with one web view that shows the built user
 //! interface and can go nowhere else.
 
+mod companions;
 mod lockdown;
 mod senses;
 

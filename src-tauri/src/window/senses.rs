@@ -62,6 +62,7 @@ fn sense_frames(view: &WebView, supervisor: mpsc::Sender<FromShell>) {
     view.connect_draw(move |_, _| {
         FRAMES.fetch_add(1, Ordering::Relaxed);
         if page_is_there.get() && !painted.replace(true) {
+            super::companions::watch();
             say(&supervisor, FromShell::Painted);
         }
         Propagation::Proceed

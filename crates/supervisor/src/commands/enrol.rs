@@ -20,7 +20,7 @@ const NOBODY: &str = "enrolment";
 
 #[derive(Debug, Args)]
 pub(super) struct Enrol {
-    /// Where the clinic's portal is, such as https://portal.example.org
+    /// Where the clinic's portal is: its https address
     #[arg(long, value_name = "URL")]
     portal: PortalUrl,
     /// What the clinic calls this stand

@@ -8,6 +8,7 @@ mod portals;
 mod run;
 mod state_directory;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -83,7 +84,10 @@ pub fn carry_out(CommandLine { command, log }: CommandLine) -> ExitCode {
 fn start_log(format: LogFormat) {
     let usual = || "info,zbus=warn".into();
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| usual());
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     match format {
         LogFormat::Compact => log.compact().init(),
         LogFormat::Json => log.json().init(),

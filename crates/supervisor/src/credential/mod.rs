@@ -1,6 +1,6 @@
 //! The stand's credential, which is in the operating system's keyring and nowhere else.
 //!
-//! Every look into the keyring is a short process of its own (`portal-kiosk keyring …`, see [`process`]). A process can be
+//! Every look into the keyring is a short process of its own (`portal-kiosk keyring …`, see `process.rs`). A process can be
 //! given up when a keyring does not answer, and it starts without memory: a keyring that was locked, or not there at all,
 //! is found as soon as it is open. Within one process neither is so, because the library remembers its first failure and
 //! waits without end for an answer to a prompt that nobody sees.

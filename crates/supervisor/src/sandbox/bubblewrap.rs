@@ -181,8 +181,16 @@ impl RunningShell for Sandbox {
                 None => std::future::pending().await,
             }
         };
+        // A shell without its bus would be there and could not be read aloud.
+        let proxy = async {
+            match &mut self.proxy {
+                Some(proxy) => proxy.gone().await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
             () = first => {}
+            () = proxy => {}
             _ = self.outer.wait() => {}
         }
     }

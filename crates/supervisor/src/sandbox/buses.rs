@@ -102,6 +102,12 @@ impl SessionBusProxy {
         }
     }
 
+    /// Waits until it has ended by itself. May be given up and asked again.
+    pub(super) async fn gone(&mut self) {
+        // That it cannot be waited for means that it has been.
+        let _ = self.process.wait().await;
+    }
+
     /// Ends it now.
     pub(super) async fn end(mut self) {
         let _ = self.process.kill().await;
