@@ -1,7 +1,5 @@
 //! Whole journeys over real HTTP against the sandbox portal, on clocks that are moved by hand.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may")]
-
 use std::time::Duration;
 
 use kiosk_core::{

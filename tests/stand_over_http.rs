@@ -1,7 +1,7 @@
 //! A stand without a window: the real core and the real HTTP clients against the real sandbox portal, on clocks that are
 //! moved by hand. What the shell's loop does with threads and timers is done here step by step.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "part of the tests")]
+#![expect(clippy::unwrap_used, reason = "part of the tests")]
 
 use std::collections::VecDeque;
 use std::time::Duration;

@@ -93,7 +93,7 @@ fn open(app: &App, plan: &Plan, events: mpsc::Sender<Event>, supervisor: mpsc::S
 }
 
 fn serve_logo(logo: Option<&[u8]>, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
-    let asked_for_logo = request.uri().to_string() == effects::LOGO_URL;
+    let asked_for_logo = *request.uri() == *effects::LOGO_URL;
     let (status, body) = match logo.filter(|_| asked_for_logo) {
         Some(png) => (StatusCode::OK, png.to_vec()),
         None => (StatusCode::NOT_FOUND, Vec::new()),
