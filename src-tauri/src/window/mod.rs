@@ -17,6 +17,10 @@ use tokio::sync::mpsc;
 use crate::bridge::Bridge;
 use crate::effects;
 
+/// The short side of a stand's screen in pixels. The screens are laid out for that and more; a window that is smaller, on
+/// somebody's desk, shows them smaller.
+const STAND_SHORT_SIDE: u32 = 1080;
+
 /// The only window's name, as the capabilities know it.
 const WINDOW: &str = "kiosk";
 
@@ -85,11 +89,21 @@ fn open(app: &App, plan: &Plan, events: mpsc::Sender<Event>, supervisor: mpsc::S
         WindowPlan::Windowed { width, height } => builder.inner_size(width.into(), height.into()),
     };
     let window = builder.build()?;
+    window.set_zoom(zoom(plan.placing))?;
     window.with_webview(move |webview| {
         let view = webview.inner();
         lockdown::apply(&view);
         senses::attach(&view, events, supervisor);
     })
+}
+
+fn zoom(placing: WindowPlan) -> f64 {
+    match placing {
+        WindowPlan::FullScreen => 1.0,
+        WindowPlan::Windowed { width, height } => {
+            f64::from(width.min(height).min(STAND_SHORT_SIDE)) / f64::from(STAND_SHORT_SIDE)
+        }
+    }
 }
 
 fn serve_logo(logo: Option<&[u8]>, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
