@@ -13,6 +13,7 @@ use tauri::http::{Request, Response, StatusCode, header};
 use tauri::webview::{Color, NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, Context, RunEvent, Runtime, WebviewUrl, WindowEvent};
 use tokio::sync::mpsc;
+use webkit2gtk::WebViewExt as _;
 
 use crate::bridge::Bridge;
 use crate::effects;
@@ -89,10 +90,11 @@ fn open(app: &App, plan: &Plan, events: mpsc::Sender<Event>, supervisor: mpsc::S
         WindowPlan::Windowed { width, height } => builder.inner_size(width.into(), height.into()),
     };
     let window = builder.build()?;
-    window.set_zoom(zoom(plan.placing))?;
+    let zoom = zoom(plan.placing);
     window.with_webview(move |webview| {
         let view = webview.inner();
         lockdown::apply(&view);
+        view.set_zoom_level(zoom);
         senses::attach(&view, events, supervisor);
     })
 }
