@@ -18,9 +18,9 @@ use webkit2gtk::WebViewExt as _;
 use crate::bridge::Bridge;
 use crate::effects;
 
-/// The short side of a stand's screen in pixels. The screens are laid out for that and more; a window that is smaller, on
-/// somebody's desk, shows them smaller.
-const STAND_SHORT_SIDE: u32 = 1080;
+/// The shortest side in pixels that the screens are laid out for. A window that is smaller, on somebody's desk, shows them
+/// smaller.
+const SHORTEST_SIDE: u32 = 700;
 
 /// The only window's name, as the capabilities know it.
 const WINDOW: &str = "kiosk";
@@ -103,7 +103,7 @@ fn zoom(placing: WindowPlan) -> f64 {
     match placing {
         WindowPlan::FullScreen => 1.0,
         WindowPlan::Windowed { width, height } => {
-            f64::from(width.min(height).min(STAND_SHORT_SIDE)) / f64::from(STAND_SHORT_SIDE)
+            f64::from(width.min(height).min(SHORTEST_SIDE)) / f64::from(SHORTEST_SIDE)
         }
     }
 }
