@@ -124,7 +124,12 @@ impl<H: ShellHost, P: portal_client::StandPortal + 'static> Shells<H, P> {
                 return;
             }
             farewell = farewell_after(over.end, over.touched, farewell);
-            deaths = deaths.after(over.end, started.elapsed());
+            deaths = if over.touched {
+                // Somebody used it, so it did not die of its start, and they stand there.
+                EarlyDeaths::default()
+            } else {
+                deaths.after(over.end, started.elapsed())
+            };
             if deaths.pause() > Duration::ZERO {
                 tracing::error!(in_a_row = deaths.count(), "shells break soon after their start; see the lines above");
                 tokio::select! {
