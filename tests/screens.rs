@@ -147,7 +147,7 @@ async fn without_a_network_the_first_screen_is_the_clinics_own() -> Result<(), T
 
 #[tokio::test]
 async fn a_shell_that_is_started_by_hand_says_how_to_start() -> Result<(), Trouble> {
-    let shell = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/release/portal-kiosk-shell");
+    let shell = shipped_programs().named("portal-kiosk-shell");
     let said = std::process::Command::new(shell).stdin(std::process::Stdio::null()).output()?;
     assert_eq!(said.status.code(), Some(2));
     let words = String::from_utf8(said.stderr)?;

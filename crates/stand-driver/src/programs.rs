@@ -60,7 +60,8 @@ impl Programs {
         Self(directory.into())
     }
 
-    fn named(&self, name: &str) -> PathBuf {
+    /// One of them, by its file's name.
+    pub fn named(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 }
