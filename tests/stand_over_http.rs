@@ -283,5 +283,5 @@ impl StandOverHttp {
 }
 
 fn briefing(branding: Branding) -> Briefing {
-    Briefing { rules: Rules::default(), branding, logo_url: None, standing: Standing::InService, farewell: None }
+    Briefing { rules: Rules::default(), branding, logo_url: None, standing: Standing::InService }
 }

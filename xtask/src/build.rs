@@ -6,7 +6,7 @@ use crate::command::run;
 use crate::workspace::Workspace;
 
 /// The crates whose programs are shipped or stand in for a portal.
-const PROGRAMS: &[&str] = &["portal-kiosk-shell", "supervisor", "sandbox-portal"];
+const PROGRAMS: &[&str] = &["portal-kiosk-shell", "notice", "supervisor", "sandbox-portal"];
 
 /// The pages that the shell is built with.
 pub(crate) fn user_interface(workspace: &Workspace) -> Result<()> {

@@ -3,20 +3,23 @@
 
 mod companions;
 mod lockdown;
+mod pulse;
 mod senses;
+mod showing;
 
 use std::sync::Arc;
 
-use kiosk_core::{Colour, Event, Palette};
-use shell_protocol::{FromShell, ShellBriefing, WindowPlan};
+use kiosk_core::{Colour, Palette};
+use shell_protocol::{ShellBriefing, WindowPlan};
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::webview::{Color, NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, Context, RunEvent, Runtime, WebviewUrl, WindowEvent};
-use tokio::sync::mpsc;
 use webkit2gtk::WebViewExt as _;
 
 use crate::bridge::Bridge;
 use crate::effects;
+
+pub(crate) use senses::Senses;
 
 /// The shortest side in pixels that the screens are laid out for. A window that is smaller, on somebody's desk, shows them
 /// smaller.
@@ -50,19 +53,14 @@ pub(crate) fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!("tauri.conf.json")
 }
 
-/// Shows the window, and runs until the process ends.
-pub(crate) fn run(
-    plan: Plan,
-    bridge: Bridge,
-    events: mpsc::Sender<Event>,
-    supervisor: mpsc::Sender<FromShell>,
-) -> tauri::Result<()> {
+/// Makes the window, hidden until it is to be shown, and runs until the process ends.
+pub(crate) fn run(plan: Plan, bridge: Bridge, senses: Senses) -> tauri::Result<()> {
     let logo = plan.logo.clone();
     let app = tauri::Builder::default()
         .manage(bridge)
         .invoke_handler(tauri::generate_handler![crate::bridge::watch_views, crate::bridge::send_intent])
         .register_uri_scheme_protocol("branding", move |_context, request| serve_logo(logo.as_deref(), &request))
-        .setup(move |app| open(app, &plan, events, supervisor).map_err(Into::into))
+        .setup(move |app| open(app, &plan, senses).map_err(Into::into))
         .build(context())?;
     app.run(|_app, event| match event {
         // Nothing that a person can do closes the window. The supervisor ends the process.
@@ -73,10 +71,11 @@ pub(crate) fn run(
     Ok(())
 }
 
-fn open(app: &App, plan: &Plan, events: mpsc::Sender<Event>, supervisor: mpsc::Sender<FromShell>) -> tauri::Result<()> {
+fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
     let [red, green, blue] = plan.ground.rgb();
     let builder = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
         .title("Portal Kiosk")
+        .visible(false)
         .background_color(Color(red, green, blue, u8::MAX))
         .incognito(true)
         .devtools(false)
@@ -91,11 +90,12 @@ fn open(app: &App, plan: &Plan, events: mpsc::Sender<Event>, supervisor: mpsc::S
     };
     let window = builder.build()?;
     let zoom = zoom(plan.placing);
+    let shown = window.clone();
     window.with_webview(move |webview| {
         let view = webview.inner();
         lockdown::apply(&view);
         view.set_zoom_level(zoom);
-        senses::attach(&view, events, supervisor);
+        senses::attach(&view, shown, senses);
     })
 }
 
