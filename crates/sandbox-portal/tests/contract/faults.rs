@@ -120,7 +120,7 @@ async fn a_session_that_is_ended_early_stays_ended_and_the_next_one_is_good() {
 
     portal.put_faults(&json!({ "sessionsEnded": true })).await;
     portal.start_attempt(&token, AVERY).await.expect_problem(401, "session-ended");
-    list("pat-blake", &other_access).await.expect_problem(401, "session-ended");
+    list("pat-blair", &other_access).await.expect_problem(401, "session-ended");
     renewal(&renewed).await.expect_problem(401, "session-ended");
     let (_, early) = portal.open_session(&credential).await;
     portal.start_attempt(&early, AVERY).await.expect_problem(401, "session-ended");
