@@ -133,7 +133,7 @@ impl Kiosk {
         if let Flow::SignIn(screen) = &mut self.flow {
             screen.touched();
             if self.kiosk_session == KioskSession::NotAsked {
-                self.kiosk_session = KioskSession::Opening;
+                self.kiosk_session = KioskSession::Opening { trouble: None };
                 effects.push(Effect::OpenSession);
             }
         }
@@ -157,7 +157,8 @@ impl Kiosk {
     }
 
     fn session_refused(&mut self, trouble: PortalTrouble) {
-        if self.kiosk_session == KioskSession::Opening {
+        if matches!(self.kiosk_session, KioskSession::Opening { .. }) {
+            self.kiosk_session = KioskSession::Opening { trouble: Some(trouble) };
             self.turn(&mut Vec::new(), |flow, _| flow.session_refused(trouble));
         }
     }
