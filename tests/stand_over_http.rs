@@ -32,7 +32,8 @@ pub struct StandOverHttp {
     now: Duration,
     to_do: VecDeque<Effect>,
     ended: Option<EndReason>,
-    state: tempfile::TempDir,
+    /// Where the sandbox keeps its state while this stand lives.
+    _state: tempfile::TempDir,
 }
 
 impl StandOverHttp {
@@ -63,7 +64,7 @@ impl StandOverHttp {
             now: Duration::ZERO,
             to_do: VecDeque::new(),
             ended: None,
-            state,
+            _state: state,
         }
     }
 
@@ -289,11 +290,6 @@ impl StandOverHttp {
 
     fn deadline(&self) -> Option<Duration> {
         self.kiosk.deadline().map(|deadline| Moment::default().until(deadline))
-    }
-
-    /// Where the sandbox keeps its state.
-    pub fn state_directory(&self) -> &std::path::Path {
-        self.state.path()
     }
 }
 
