@@ -138,7 +138,7 @@ impl Kiosk {
         if let Flow::SignIn(screen) = &mut self.flow {
             screen.touched();
             if self.kiosk_session == KioskSession::NotAsked {
-                self.kiosk_session = KioskSession::Opening;
+                self.kiosk_session = KioskSession::Opening { trouble: None };
                 effects.push(Effect::OpenSession);
             }
         }
@@ -162,7 +162,8 @@ impl Kiosk {
     }
 
     fn session_refused(&mut self, trouble: PortalTrouble) {
-        if self.kiosk_session == KioskSession::Opening {
+        if matches!(self.kiosk_session, KioskSession::Opening { .. }) {
+            self.kiosk_session = KioskSession::Opening { trouble: Some(trouble) };
             self.turn(&mut Vec::new(), |flow, _| flow.session_refused(trouble));
         }
     }
