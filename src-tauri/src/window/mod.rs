@@ -13,7 +13,7 @@ use kiosk_core::{Colour, Palette};
 use shell_protocol::{ShellBriefing, WindowPlan};
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::webview::{Color, NewWindowResponse, WebviewWindowBuilder};
-use tauri::{App, Context, RunEvent, Runtime, WebviewUrl, WindowEvent};
+use tauri::{App, Context, RunEvent, Runtime, Url, WebviewUrl, WindowEvent};
 use webkit2gtk::WebViewExt as _;
 
 use crate::bridge::Bridge;
@@ -81,7 +81,7 @@ fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
         .devtools(false)
         .zoom_hotkeys_enabled(false)
         .disable_drag_drop_handler()
-        .on_navigation(|url| url.scheme() == "tauri" && url.host_str() == Some("localhost"))
+        .on_navigation(is_own_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .on_download(|_webview, _event| false);
     let builder = match plan.placing {
@@ -97,6 +97,11 @@ fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
         view.set_zoom_level(zoom);
         senses::attach(&view, shown, senses);
     })
+}
+
+/// The built user interface, and nothing else that has an address.
+fn is_own_page(url: &Url) -> bool {
+    url.scheme() == "tauri" && url.host_str() == Some("localhost") && url.port().is_none()
 }
 
 fn zoom(placing: WindowPlan) -> f64 {
@@ -118,4 +123,67 @@ fn serve_logo(logo: Option<&[u8]>, request: &Request<Vec<u8>>) -> Response<Vec<u
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("image/png"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_page_is_visited_but_the_built_one() {
+        assert!(is_own_page(&"tauri://localhost/index.html".parse().unwrap()));
+        for url in [
+            "https://portal.example.org/",
+            "http://localhost/",
+            "http://tauri.localhost/",
+            "tauri://elsewhere/",
+            "tauri://localhost:80/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "blob:tauri://localhost/1",
+            "about:blank",
+            "javascript:alert(1)",
+            "branding://localhost/logo",
+        ] {
+            assert!(!is_own_page(&url.parse().unwrap()), "{url}");
+        }
+    }
+
+    #[test]
+    fn the_branding_scheme_serves_the_logo_and_no_file() {
+        let asked = |uri: &str| {
+            let request = Request::builder().uri(uri).body(Vec::new()).unwrap();
+            serve_logo(Some(b"png"), &request)
+        };
+        let logo = asked(effects::LOGO_URL);
+        assert_eq!((logo.status(), logo.body().as_slice()), (StatusCode::OK, b"png".as_slice()));
+        for uri in [
+            "branding://localhost/",
+            "branding://localhost/logo/../../etc/passwd",
+            "branding://localhost/etc/passwd",
+            "branding://elsewhere/logo",
+            "branding://localhost/logo?file=/etc/passwd",
+        ] {
+            let answer = asked(uri);
+            assert_eq!((answer.status(), answer.body().len()), (StatusCode::NOT_FOUND, 0), "{uri}");
+        }
+        let without = serve_logo(None, &Request::builder().uri(effects::LOGO_URL).body(Vec::new()).unwrap());
+        assert_eq!(without.status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn the_content_security_policy_allows_nothing_inline_and_nothing_remote() {
+        let configuration: serde_json::Value = serde_json::from_str(include_str!("../../../tauri.conf.json")).unwrap();
+        let policy = configuration["app"]["security"]["csp"].as_str().unwrap();
+        let mut directives = policy.split(';').map(|directive| {
+            let mut words = directive.split_whitespace();
+            (words.next().unwrap(), words.collect::<Vec<_>>())
+        });
+        assert_eq!(directives.next(), Some(("default-src", vec!["'none'"])));
+        for (directive, sources) in directives {
+            for source in sources {
+                assert!(["'none'", "'self'", "branding:", "ipc:"].contains(&source), "{directive} allows {source}");
+            }
+        }
+    }
 }
