@@ -5,8 +5,9 @@ use anyhow::Result;
 use crate::command::run;
 use crate::workspace::Workspace;
 
-/// The crates whose programs are shipped or stand in for a portal.
-const PROGRAMS: &[&str] = &["portal-kiosk-shell", "supervisor", "sandbox-portal"];
+/// The crates whose programs are shipped, stand in for a portal, or measure. They are always built together: what else is
+/// built decides which features of their dependencies are on, and a program is to be the same whoever asks for it.
+const PROGRAMS: &[&str] = &["portal-kiosk-shell", "supervisor", "sandbox-portal", "benchmark"];
 
 /// The pages that the shell is built with.
 pub(crate) fn user_interface(workspace: &Workspace) -> Result<()> {

@@ -34,8 +34,16 @@ pub(crate) enum TestStep {
 }
 
 /// The crates of the step `edges`, and this one.
-const EDGES: &[&str] =
-    &["portal-client", "sandbox-portal", "shell-protocol", "supervisor", "stand-driver", "portal-kiosk-shell", "xtask"];
+const EDGES: &[&str] = &[
+    "portal-client",
+    "sandbox-portal",
+    "shell-protocol",
+    "supervisor",
+    "stand-driver",
+    "benchmark",
+    "portal-kiosk-shell",
+    "xtask",
+];
 
 const CARGO_DENY_VERSION: &str = "0.20.2";
 

@@ -191,7 +191,8 @@ impl Room {
     pub fn guests(&self) -> io::Result<Vec<Process>> {
         let own: Vec<_> = self.services.iter().chain(&self.keyring).map(Service::pid).collect();
         let mark = self.place.mark();
-        processes::closed_under_descent(|process| service::is_marked(process.pid, &mark), &own)
+        let came_in = |process: &Process| process.name != services::REGISTRY && service::is_marked(process.pid, &mark);
+        processes::closed_under_descent(came_in, &own)
     }
 
     pub(crate) fn display(&self) -> &str {

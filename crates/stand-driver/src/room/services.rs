@@ -11,6 +11,10 @@ use crate::screen::Screen;
 /// Where Debian, Ubuntu and Fedora keep the accessibility bus's launcher.
 const ACCESSIBILITY_LAUNCHER: &str = "/usr/libexec/at-spi-bus-launcher";
 
+/// What the accessibility bus starts by itself when somebody first reads the screen, and lets go: its name as the kernel
+/// cuts it.
+pub(super) const REGISTRY: &str = "at-spi2-registr";
+
 /// A session bus without service directories: what is not started here is not there.
 const SESSION_BUS: &str = r#"<busconfig>
   <type>session</type>
