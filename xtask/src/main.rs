@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask` says which there are.
 
+mod bench;
 mod build;
 mod codegen;
 mod command;
@@ -9,6 +10,8 @@ mod steps;
 mod test;
 mod workspace;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -45,6 +48,18 @@ enum Chore {
         #[arg(value_enum)]
         steps: Vec<test::TestStep>,
     },
+    /// Measure the release programs, beside a bare window of the web engine; about half an hour.
+    Bench {
+        /// Install missing packages of the distribution without asking.
+        #[arg(long)]
+        yes: bool,
+        /// Write the figures to this file as well, as a JSON array.
+        #[arg(long)]
+        json: Option<PathBuf>,
+        /// What else the benchmark is told; `-- --help` says what there is.
+        #[arg(last = true)]
+        more: Vec<OsString>,
+    },
     /// Write the files that are made from the code.
     Codegen {
         /// Fail when they were not what the code makes.
@@ -71,6 +86,7 @@ fn run(chore: Chore) -> Result<()> {
             demo::show(&workspace, demo::Size::from_flag(fullscreen), Consent::from_flag(yes))
         }
         Chore::Test { yes, steps } => test::run_steps(&workspace, &steps, Consent::from_flag(yes)),
+        Chore::Bench { yes, json, more } => bench::measure(&workspace, json.as_deref(), &more, Consent::from_flag(yes)),
         Chore::Codegen { check: true } => codegen::check(&workspace),
         Chore::Codegen { check: false } => codegen::write(&workspace),
     }

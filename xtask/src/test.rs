@@ -41,6 +41,7 @@ const EDGES: &[&str] = &[
     "supervisor",
     "notice",
     "stand-driver",
+    "benchmark",
     "portal-kiosk-shell",
     "xtask",
 ];

@@ -11,9 +11,15 @@
 //! - [`WaitingRoom`]: a stand with its portal, used as a patient uses it.
 //! - [`programs`]: the shipped programs, started as an installation starts them.
 //! - [`processes`]: what runs below a process, and ending or freezing it.
+//! - [`Room::film`]: every picture that was on the screen, in the order in which they were there.
+//! - [`meters`]: what processes take of the machine. [`Finger`]: how soon the screen answers a touch.
 
 mod accessibility;
+pub mod film;
+mod finger;
+mod frame_buffer;
 mod keyboard;
+pub mod meters;
 mod person;
 pub mod processes;
 pub mod programs;
@@ -24,6 +30,8 @@ mod service_manager;
 mod waiting_room;
 
 pub use accessibility::{Area, Found};
+pub use finger::{Finger, FingerError, Point};
+pub use frame_buffer::{FrameBuffer, FrameBufferError, Patch};
 pub use keyboard::Key;
 pub use person::{Name, Person, PersonError};
 pub use role::Role;

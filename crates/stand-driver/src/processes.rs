@@ -1,6 +1,6 @@
 //! Processes, looked at through `/proc` and held by a descriptor, so that a number that was given anew is never meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::time::Duration;
@@ -95,6 +95,21 @@ pub fn descendants(ancestor: Pid) -> io::Result<Vec<Process>> {
         next += 1;
     }
     Ok(below)
+}
+
+/// All processes that are `meant`, and everything below them; but for those of `others`, and what is below those.
+pub(crate) fn closed_under_descent(meant: impl Fn(&Process) -> bool, others: &[Pid]) -> io::Result<Vec<Process>> {
+    let all = all()?;
+    let parents: HashMap<Pid, Option<Pid>> = all.iter().map(|process| (process.pid, process.parent)).collect();
+    let line_of = |process: &Process| {
+        std::iter::successors(Some(process.pid), |pid| parents.get(pid).copied().flatten()).collect::<Vec<_>>()
+    };
+    let meant: Vec<Pid> = all.iter().filter(|process| meant(process)).map(|process| process.pid).collect();
+    let belongs = |process: &Process| {
+        let line = line_of(process);
+        line.iter().any(|pid| meant.contains(pid)) && !line.iter().any(|pid| others.contains(pid))
+    };
+    Ok(all.iter().filter(|process| belongs(process)).cloned().collect())
 }
 
 /// Waits until the process has ended; one that nobody has reaped yet counts as ended.

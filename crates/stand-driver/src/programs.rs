@@ -114,6 +114,11 @@ impl Portal {
         Ok(())
     }
 
+    /// The SQLite file in which it keeps all that it knows.
+    pub fn state_file(&self) -> PathBuf {
+        state_file(self.state.path())
+    }
+
     /// Every text message that it has sent, the oldest first.
     pub fn messages(&self) -> Result<Vec<TextMessage>, ProgramError> {
         let url = format!("{}/sandbox/messages", self.base_url);
@@ -216,6 +221,11 @@ impl Stand {
         processes::descendants(self.supervisor())
     }
 
+    /// Ends the supervisor, as if the stand had lost power.
+    pub fn take_away(&mut self) -> Result<(), ProgramError> {
+        end(&mut self.supervisor).map_err(not_run)
+    }
+
     /// Starts the supervisor again after it has ended.
     pub fn start_again(&mut self) -> Result<(), ProgramError> {
         end(&mut self.supervisor).map_err(not_run)?;
@@ -272,7 +282,7 @@ fn start_portal(programs: &Programs, state: &Path, listen: &str) -> Result<(Chil
     let log = File::options().create(true).append(true).open(state.join("log")).map_err(not_run)?;
     let mut process = Command::new(programs.named(PORTAL))
         .args(["--listen", listen, "--state"])
-        .arg(state.join("sandbox.sqlite"))
+        .arg(state_file(state))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(log)
@@ -288,6 +298,10 @@ fn start_portal(programs: &Programs, state: &Path, listen: &str) -> Result<(Chil
         return Err(ProgramError::Ended { program: PORTAL, status, last_words });
     }
     Ok((process, line.trim().to_owned()))
+}
+
+fn state_file(state: &Path) -> PathBuf {
+    state.join("sandbox.sqlite")
 }
 
 fn end(process: &mut Child) -> io::Result<()> {

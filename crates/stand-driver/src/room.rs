@@ -24,6 +24,9 @@ pub use self::desk::Desk;
 pub use self::keyring::Keyring;
 use self::service::Service;
 use crate::ScreenError;
+use crate::film::{FilmError, Filming};
+use crate::frame_buffer::{FrameBuffer, FrameBufferError};
+use crate::processes::{self, Process};
 use crate::screen::Screen;
 
 /// How a room is to be.
@@ -172,6 +175,26 @@ impl Room {
         Ok(self.still_picture(PATIENCE).await?.save(file)?)
     }
 
+    /// The screen as the X server itself keeps it.
+    pub fn frame_buffer(&self) -> Result<FrameBuffer, FrameBufferError> {
+        let (directory, file) = services::SCREEN;
+        FrameBuffer::open(&self.place.path().join(directory).join(file))
+    }
+
+    /// Begins to film the screen.
+    pub fn film(&self) -> Result<Filming, FilmError> {
+        Filming::begin(self.frame_buffer()?)
+    }
+
+    /// Everything that runs in the room and is not a part of it: what was started with its
+    /// [environment](Room::environment), and whatever that has started, also when its parent has ended.
+    pub fn guests(&self) -> io::Result<Vec<Process>> {
+        let own: Vec<_> = self.services.iter().chain(&self.keyring).map(Service::pid).collect();
+        let mark = self.place.mark();
+        let came_in = |process: &Process| process.name != services::REGISTRY && service::is_marked(process.pid, &mark);
+        processes::closed_under_descent(came_in, &own)
+    }
+
     pub(crate) fn display(&self) -> &str {
         &self.display
     }
@@ -240,10 +263,15 @@ impl Place {
     /// Ends every process that was started with this room's environment. Programs that the buses started, and those
     /// that a test left behind, have no parent here that would know of them.
     fn end_leftovers(&self) {
+        service::end_all_marked(&self.mark());
+    }
+
+    /// The variable that all of the room's processes have.
+    fn mark(&self) -> OsString {
         let mut mark = OsString::from(MARK);
         mark.push("=");
         mark.push(self.directory.path().join("run"));
-        service::end_all_marked(&mark);
+        mark
     }
 }
 

@@ -12,6 +12,9 @@ use x11rb::rust_connection::RustConnection;
 use crate::keyboard::{Key, Keymap, Level, Position};
 use crate::processes::Pid;
 
+/// What a finger presses.
+const FIRST_BUTTON: u8 = 1;
+
 /// What can go wrong between us and the X server.
 #[derive(Debug, Error)]
 pub enum ScreenError {
@@ -105,12 +108,26 @@ impl Screen {
     }
 
     /// Presses and releases at a point.
-    pub(crate) fn touch(&self, (x, y): (i16, i16)) -> Result<(), ScreenError> {
-        const FIRST_BUTTON: u8 = 1;
-        self.fake(xproto::MOTION_NOTIFY_EVENT, 0, (x, y))?;
-        self.fake(xproto::BUTTON_PRESS_EVENT, FIRST_BUTTON, (x, y))?;
-        self.fake(xproto::BUTTON_RELEASE_EVENT, FIRST_BUTTON, (x, y))?;
+    pub(crate) fn touch(&self, point: (i16, i16)) -> Result<(), ScreenError> {
+        self.press_button(point)?;
+        self.lift_finger(point)
+    }
+
+    /// Presses at a point. Returns at once: whoever measures cannot wait for an answer.
+    pub(crate) fn put_finger_down(&self, point: (i16, i16)) -> Result<(), ScreenError> {
+        self.press_button(point)?;
+        Ok(self.connection.flush()?)
+    }
+
+    /// Releases what was pressed.
+    pub(crate) fn lift_finger(&self, point: (i16, i16)) -> Result<(), ScreenError> {
+        self.fake(xproto::BUTTON_RELEASE_EVENT, FIRST_BUTTON, point)?;
         self.wait_until_done()
+    }
+
+    fn press_button(&self, point: (i16, i16)) -> Result<(), ScreenError> {
+        self.fake(xproto::MOTION_NOTIFY_EVENT, 0, point)?;
+        self.fake(xproto::BUTTON_PRESS_EVENT, FIRST_BUTTON, point)
     }
 
     /// Types a text. Nothing is typed when a key is missing for any of it.

@@ -57,6 +57,11 @@ impl Service {
         if line.is_empty() { Err(self.not_ready()) } else { Ok(line.to_owned()) }
     }
 
+    /// Its process.
+    pub(super) fn pid(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
     /// Writes all that the program is to read, and closes its input.
     pub(super) fn tell(&mut self, input: &str) -> io::Result<()> {
         self.child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(input.as_bytes()))
@@ -124,6 +129,11 @@ pub(super) fn end_all_marked(mark: &OsStr) {
 /// Holds the process before reading its environment, so that what was read is about the one that is held.
 fn hold_if_marked(pid: Pid, mark: &OsStr) -> Option<OwnedFd> {
     let held = pidfd_open(pid, PidfdFlags::empty()).ok()?;
-    let environment = std::fs::read(format!("/proc/{}/environ", pid.as_raw_nonzero())).ok()?;
-    environment.split(|&byte| byte == 0).any(|variable| variable == mark.as_bytes()).then_some(held)
+    is_marked(pid, mark).then_some(held)
+}
+
+/// Whether `mark` stands in the environment that the process was started with.
+pub(super) fn is_marked(pid: Pid, mark: &OsStr) -> bool {
+    let environment = std::fs::read(format!("/proc/{}/environ", pid.as_raw_nonzero())).unwrap_or_default();
+    environment.split(|&byte| byte == 0).any(|variable| variable == mark.as_bytes())
 }

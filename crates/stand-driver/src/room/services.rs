@@ -11,6 +11,10 @@ use crate::screen::Screen;
 /// Where Debian, Ubuntu and Fedora keep the accessibility bus's launcher.
 const ACCESSIBILITY_LAUNCHER: &str = "/usr/libexec/at-spi-bus-launcher";
 
+/// What the accessibility bus starts by itself when somebody first reads the screen, and lets go: its name as the kernel
+/// cuts it.
+pub(super) const REGISTRY: &str = "at-spi2-registr";
+
 /// A session bus without service directories: what is not started here is not there.
 const SESSION_BUS: &str = r#"<busconfig>
   <type>session</type>
@@ -24,11 +28,18 @@ const SESSION_BUS: &str = r#"<busconfig>
 </busconfig>
 "#;
 
-/// Starts an X server that draws into memory, under a free number that it picks itself.
+/// The directory that the X server keeps its screen in, and the file there.
+pub(super) const SCREEN: (&str, &str) = ("screen", "Xvfb_screen0");
+
+/// Starts an X server that draws into a file, under a free number that it picks itself. A stand has no mouse, so no arrow
+/// is drawn.
 pub(super) async fn start_x_server(place: &Place, width: u16, height: u16) -> Result<(Service, String), RoomError> {
     let mut command = quiet(place.command("Xvfb"));
     let size = format!("{width}x{height}x24");
-    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset"]).stdout(Stdio::piped());
+    let screen = place.path().join(SCREEN.0);
+    std::fs::create_dir(&screen)?;
+    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-nocursor", "-fbdir"]);
+    command.arg(screen).stdout(Stdio::piped());
     let mut service = Service::start(place, "Xvfb", &mut command)?;
     let display = format!(":{}", service.first_line().await?);
     Ok((service, display))

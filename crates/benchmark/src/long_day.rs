@@ -1,0 +1,203 @@
+//! Patients one after another: how soon the next one can sign in, and what stays of all of them.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, ensure};
+use stand_driver::meters;
+use stand_driver::programs::Programs;
+use stand_driver::{Finger, Key, Point, Role, RoomPlan, WaitingRoom};
+use tokio::time::sleep;
+
+use crate::figure::Figure;
+use crate::portal_state::open_kiosk_sessions;
+use crate::product::clinic;
+use crate::resting_screen::RestingScreen;
+use crate::sample::Sample;
+
+/// After so many patients everything that is made once has been made.
+const EARLY: usize = 20;
+
+/// Longest wait for the next screen to answer a key.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long the stand rests before what stays is counted.
+const SETTLING: Duration = Duration::from_secs(5);
+
+/// What the stand holds at rest.
+#[derive(Clone, Copy, Debug)]
+struct Holding {
+    supervisor_bytes: u64,
+    descriptors: usize,
+    processes: usize,
+    open_sessions: u32,
+}
+
+/// Lets so many patients sign in and out.
+pub(crate) async fn figures(programs: &Programs, patients: usize) -> Result<Vec<Figure>> {
+    ensure!(patients >= 4, "a day has at least four patients");
+    let early = EARLY.min(patients / 2);
+    let day = Day::begin(programs).await?;
+    let (mut sign_outs, mut early_holding) = (Vec::new(), None);
+    for number in 1..=patients {
+        let patient = async {
+            let sign_out = day.signs_in(number).await?;
+            if number == early || number == patients {
+                day.leaves(sign_out).await?;
+            } else {
+                sign_outs.push(day.leaves_to_the_next(sign_out).await?);
+            }
+            anyhow::Ok(())
+        };
+        patient.await.with_context(|| format!("patient {number}"))?;
+        if number == early {
+            early_holding = Some(day.holding()?);
+        }
+        if number % EARLY == 0 {
+            crate::say(&format!("patient {number} of {patients} has gone"));
+        }
+    }
+    let early_holding = early_holding.context("nobody was early")?;
+    evaluate(&Sample::of_millis(&sign_outs)?, early_holding, day.holding()?)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no stand holds so much")]
+fn evaluate(sign_outs: &Sample, early: Holding, last: Holding) -> Result<Vec<Figure>> {
+    let growth = (last.supervisor_bytes as f64 / early.supervisor_bytes as f64 - 1.0) * 100.0;
+    let more = |early: usize, last: usize| last.saturating_sub(early) as f64;
+    Ok(vec![
+        Figure::at_most(500.0, "touch on Sign out to usable sign-in screen, median", sign_outs.median(), "ms")?,
+        Figure::at_most(1500.0, "touch on Sign out to usable sign-in screen, p99", sign_outs.percentile(99.0), "ms")?,
+        Figure::at_most(2.0, "supervisor's memory, from an early patient to the last", growth, "% more")?,
+        Figure::explaining("  at the last", last.supervisor_bytes as f64 / f64::from(1 << 20), "MiB")?,
+        Figure::at_most(0.0, "processes left over", more(early.processes, last.processes), "")?,
+        Figure::at_most(0.0, "descriptors left open", more(early.descriptors, last.descriptors), "")?,
+        Figure::at_most(0.0, "kiosk sessions left open at the portal", f64::from(last.open_sessions), "")?,
+    ])
+}
+
+/// A stand with its screen's looks, after one patient.
+struct Day {
+    here: WaitingRoom,
+    finger: Finger,
+    /// The sign-in screen, as whoever comes next finds it.
+    resting: RestingScreen,
+}
+
+impl Day {
+    /// One patient comes and goes, so that the next screen's looks are known.
+    async fn begin(programs: &Programs) -> Result<Self> {
+        let here = WaitingRoom::open(programs, RoomPlan::portrait(), clinic().pairing_code).await?;
+        here.signs_in_with(national_number()?, PREFIX, 1).await?;
+        here.person.touches_button("Sign out").await?;
+        here.person.sees_text("You are signed out.").await?;
+        let resting = RestingScreen::learn(&here.room).await?;
+        let finger = Finger::in_room(&here.room)?;
+        Ok(Self { here, finger, resting })
+    }
+
+    /// From the sign-in screen to the appointments, by the keyboard. Gives the place of `Sign out`.
+    async fn signs_in(&self, number: usize) -> Result<Point> {
+        let person = &self.here.person;
+        person.fills("Mobile phone number", national_number()?).await?;
+        person.presses(&[Key::Return])?;
+        person.sees(Role::Button, "Verify & Sign In").await?;
+        // One has been here before the first.
+        let code = self.here.portal.code_on(clinic().phones[0].number, number + 1).await?;
+        person.fills("6-digit code", &code).await?;
+        person.presses(&[Key::Return])?;
+        person.sees(Role::Heading, "Your appointments today").await?;
+        let button = person.sees(Role::Button, "Sign out").await?;
+        let (x, y) = person.area_of(&button).await?.middle();
+        Ok((i16::try_from(x)?, i16::try_from(y)?))
+    }
+
+    /// Signs out, and lets the next one touch a key as soon as the sign-in screen is there. Gives the time from the one
+    /// touch to the answer to the other.
+    async fn leaves_to_the_next(&self, sign_out: Point) -> Result<Duration> {
+        let touched = Instant::now();
+        self.finger.touches(sign_out)?;
+        self.resting.awaited(&self.here.room.frame_buffer()?).await?;
+        let key = self.resting.digit;
+        self.finger.touches_until_painted(key.middle, key.area, PATIENCE)?;
+        let took = touched.elapsed();
+        self.takes_back_the_digit().await?;
+        Ok(took)
+    }
+
+    /// The key has not only been drawn as pressed: what it writes is in the field. Then it is taken away.
+    async fn takes_back_the_digit(&self) -> Result<()> {
+        let person = &self.here.person;
+        let field = person.sees(Role::Entry, "Mobile phone number").await?;
+        let begun = Instant::now();
+        while person.content_of(&field).await?.trim() != "5" {
+            ensure!(begun.elapsed() < PATIENCE, "the key was drawn as pressed and wrote nothing");
+            sleep(Duration::from_millis(20)).await;
+        }
+        Ok(self.finger.touches(self.resting.erase.middle)?)
+    }
+
+    /// Signs out, and nobody comes for a while.
+    async fn leaves(&self, sign_out: Point) -> Result<()> {
+        self.finger.touches(sign_out)?;
+        self.resting.awaited(&self.here.room.frame_buffer()?).await?;
+        sleep(SETTLING).await;
+        Ok(())
+    }
+
+    fn holding(&self) -> Result<Holding> {
+        let supervisor = self.here.stand.supervisor();
+        Ok(Holding {
+            supervisor_bytes: meters::memory(&[supervisor])?.bytes,
+            descriptors: meters::open_descriptors(supervisor)?,
+            processes: self.here.room.guests()?.len(),
+            open_sessions: open_kiosk_sessions(&self.here.portal.state_file())?,
+        })
+    }
+}
+
+/// What the invented number begins with, and what a patient leaves out.
+const PREFIX: &str = "+1";
+
+fn national_number() -> Result<&'static str> {
+    clinic().phones[0].number.strip_prefix(PREFIX).context("the invented number is from elsewhere")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EARLY_HOLDING: Holding =
+        Holding { supervisor_bytes: 20 << 20, descriptors: 30, processes: 7, open_sessions: 0 };
+
+    fn missed(last: Holding) -> Vec<bool> {
+        let quick = Sample::of(vec![300.0; 10]).unwrap();
+        evaluate(&quick, EARLY_HOLDING, last).unwrap().iter().map(Figure::is_missed).collect()
+    }
+
+    #[test]
+    fn a_stand_that_stays_as_it_is_meets_every_goal() {
+        assert_eq!(missed(EARLY_HOLDING), [false; 7]);
+    }
+
+    #[test]
+    fn each_thing_left_behind_is_one_goal_missed() {
+        let leaks = [
+            (2, Holding { supervisor_bytes: 21 << 20, ..EARLY_HOLDING }),
+            (4, Holding { processes: 8, ..EARLY_HOLDING }),
+            (5, Holding { descriptors: 31, ..EARLY_HOLDING }),
+            (6, Holding { open_sessions: 1, ..EARLY_HOLDING }),
+        ];
+        for (place, last) in leaks {
+            let expected: Vec<bool> = (0..7).map(|figure| figure == place).collect();
+            assert_eq!(missed(last), expected);
+        }
+    }
+
+    #[test]
+    fn one_slow_patient_in_fifty_is_seen() {
+        let mut times = vec![300.0; 49];
+        times.push(4000.0);
+        let figures = evaluate(&Sample::of(times).unwrap(), EARLY_HOLDING, EARLY_HOLDING).unwrap();
+        assert!(!figures[0].is_missed() && figures[1].is_missed());
+    }
+}

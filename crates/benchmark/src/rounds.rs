@@ -1,0 +1,167 @@
+//! What is compared with the floor: the start, memory at rest, what rest costs, and how soon a touch is answered.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+use stand_driver::meters::{self, Activity, ActivitySoFar, Counted};
+use stand_driver::{Finger, FrameBuffer};
+use tokio::time::sleep;
+
+use crate::contender::{Contender, end_wholly};
+use crate::figure::Figure;
+use crate::floor::Floor;
+use crate::product::Product;
+use crate::resting_screen::RestingScreen;
+use crate::sample::Sample;
+
+/// How long everything settles after a start.
+const SETTLING: Duration = Duration::from_secs(5);
+
+/// Longest wait for a key to be drawn as pressed.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How much is measured.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plan {
+    pub(crate) rounds: u32,
+    pub(crate) rest: Duration,
+    pub(crate) touches: u32,
+}
+
+/// One start, from the first process to the end of the last.
+struct Round {
+    start: Duration,
+    memory: u64,
+    counted: Counted,
+    rest: Activity,
+    touch: Sample,
+}
+
+/// Starts product and floor in turn.
+pub(crate) async fn figures(product: &mut Product, floor: &mut Floor, plan: Plan) -> Result<Vec<Figure>> {
+    let mut rounds = Vec::new();
+    for number in 1..=plan.rounds {
+        let both = async {
+            // What one of them is for is borrowed for as long as it runs.
+            let ours = one_round(product, |product| &product.resting, plan).await.context("the product")?;
+            let least = one_round(floor, |floor| &floor.resting, plan).await.context("the floor")?;
+            anyhow::Ok((ours, least))
+        };
+        let (ours, least) = both.await.with_context(|| format!("round {number}"))?;
+        crate::say(&format!(
+            "round {number} of {}: start {:.0?} and {:.0?} for the floor, touch {:.1} and {:.1} ms",
+            plan.rounds,
+            ours.start,
+            least.start,
+            ours.touch.median(),
+            least.touch.median(),
+        ));
+        rounds.push((ours, least));
+    }
+    evaluate(&rounds)
+}
+
+async fn one_round<C: Contender>(contender: &mut C, resting: fn(&C) -> &RestingScreen, plan: Plan) -> Result<Round> {
+    let screen = contender.room().frame_buffer()?;
+    let begun = Instant::now();
+    contender.start()?;
+    let start = resting(contender).awaited(&screen).await? - begun;
+    sleep(SETTLING).await;
+    let memory = meters::memory(&contender.processes()?)?;
+    let before = ActivitySoFar::of(&contender.processes()?)?;
+    sleep(plan.rest).await;
+    let rest = ActivitySoFar::of(&contender.processes()?)?.since(&before);
+    let touch = touches(contender, resting(contender), &screen, plan.touches).await?;
+    end_wholly(contender).await?;
+    Ok(Round { start, memory: memory.bytes, counted: memory.counted, rest, touch })
+}
+
+/// Touches a key that writes and the one that takes away in turn, so that the screen stays what it is. From the first
+/// touch on: what the product does behind a patient who is typing is in it.
+async fn touches(
+    contender: &impl Contender,
+    resting: &RestingScreen,
+    screen: &FrameBuffer,
+    count: u32,
+) -> Result<Sample> {
+    /// Longer than a key's colour fades.
+    const BETWEEN_TOUCHES: Duration = Duration::from_millis(320);
+    resting.awaited(screen).await?;
+    let finger = Finger::in_room(contender.room())?;
+    let mut times = Vec::new();
+    for (number, key) in (0..count).zip([resting.digit, resting.erase].iter().cycle()) {
+        // Never in step with whatever the screen is drawn by.
+        let out_of_step = Duration::from_millis(u64::from(number * 37 % 100));
+        sleep(BETWEEN_TOUCHES + out_of_step).await;
+        times.push(finger.touches_until_painted(key.middle, key.area, PATIENCE)?);
+    }
+    Sample::of_millis(&times)
+}
+
+fn evaluate(rounds: &[(Round, Round)]) -> Result<Vec<Figure>> {
+    let over = |value: &dyn Fn(&Round) -> f64| {
+        Sample::of(rounds.iter().map(|(ours, least)| value(ours) / value(least)).collect()).map(|all| all.median())
+    };
+    let ours = |value: &dyn Fn(&Round) -> f64| Sample::of(rounds.iter().map(|(ours, _)| value(ours)).collect());
+    let least = |value: &dyn Fn(&Round) -> f64| Sample::of(rounds.iter().map(|(_, least)| value(least)).collect());
+    let start = |round: &Round| round.start.as_secs_f64() * 1e3;
+    #[expect(clippy::cast_precision_loss, reason = "no machine has so much memory")]
+    let memory = |round: &Round| round.memory as f64 / f64::from(1 << 20);
+    let touch = |round: &Round| round.touch.median();
+    let slow_touch = |round: &Round| round.touch.percentile(95.0);
+    let processor = |round: &Round| round.rest.share_of_processor * 100.0;
+    let wake_ups = |round: &Round| round.rest.wake_ups_a_second;
+    let distinct = rounds.iter().all(|(one, other)| [one, other].iter().all(|r| r.counted == Counted::DistinctPages));
+    let memory_unit = if distinct { "MiB" } else { "MiB (PSS)" };
+    Ok(vec![
+        Figure::at_most(1.15, "start: exec to first branded frame", over(&start)?, "× floor")?,
+        Figure::explaining("  the product's", ours(&start)?.median(), "ms")?,
+        Figure::explaining("  the floor's", least(&start)?.median(), "ms")?,
+        Figure::at_most(1.3, "memory at rest", over(&memory)?, "× floor")?,
+        Figure::explaining("  the product's", ours(&memory)?.median(), memory_unit)?,
+        Figure::explaining("  the floor's", least(&memory)?.median(), memory_unit)?,
+        Figure::at_most(0.2, "processor at rest", ours(&processor)?.median(), "% of a core")?,
+        Figure::at_most(5.0, "wake-ups at rest", ours(&wake_ups)?.median(), "a second")?,
+        Figure::at_most(1.2, "touch to changed pixels, median", over(&touch)?, "× floor")?,
+        Figure::explaining("  the product's", ours(&touch)?.median(), "ms")?,
+        Figure::explaining("  the floor's", least(&touch)?.median(), "ms")?,
+        Figure::at_most(1.2, "touch to changed pixels, p95", over(&slow_touch)?, "× floor")?,
+        Figure::explaining("  the product's", ours(&slow_touch)?.median(), "ms")?,
+        Figure::explaining("  the floor's", least(&slow_touch)?.median(), "ms")?,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn round(start_millis: u64) -> Round {
+        Round {
+            start: Duration::from_millis(start_millis),
+            memory: 100 << 20,
+            counted: Counted::DistinctPages,
+            rest: Activity { share_of_processor: 0.001, wake_ups_a_second: 3.0 },
+            touch: Sample::of(vec![20.0, 25.0, 30.0]).unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_ratio_is_taken_in_each_round_so_that_a_busy_machine_is_in_both() {
+        let rounds = [(round(600), round(600)), (round(1320), round(1200)), (round(4000), round(4000))];
+        let figures = serde_json::to_value(evaluate(&rounds).unwrap()).unwrap();
+        assert_eq!(figures[0]["value"], 1.0);
+        assert_eq!(figures[0]["ok"], true);
+        assert_eq!(figures[1]["value"], 1320.0);
+    }
+
+    #[test]
+    fn a_slow_start_misses_its_goal() {
+        let figures = evaluate(&[(round(1200), round(1000))]).unwrap();
+        assert!(figures[0].is_missed());
+    }
+
+    #[test]
+    fn no_round_is_no_figure() {
+        assert!(evaluate(&[]).is_err());
+    }
+}
