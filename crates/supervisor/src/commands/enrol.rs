@@ -47,6 +47,7 @@ impl Enrol {
     async fn enrol(self) -> Result<Enrolment, Box<dyn std::error::Error>> {
         let directory = state_directory(self.state_dir.as_deref())?;
         let mut store = Store::open(&directory)?;
+        store.rehearse_writing()?;
         let keyring = KeyringProcess;
         keyring.probe(NOBODY).await?;
         let portal_url = self.portal.to_string();
