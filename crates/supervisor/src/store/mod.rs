@@ -11,7 +11,7 @@ mod enrolment;
 mod error;
 mod migrations;
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -47,8 +47,7 @@ impl Store {
     pub fn open(directory: &Path) -> Result<Self, StoreError> {
         make_private(directory)?;
         let file = directory.join("stand.sqlite3");
-        must_be_readable(&file)?;
-        match Self::open_file(&file) {
+        match must_be_a_store(&file).and_then(|()| Self::open_file(&file)) {
             Ok((connection, identity)) => Ok(Self { connection, file, identity }),
             Err(error) => Err(error.at(file)),
         }
@@ -81,6 +80,9 @@ impl Store {
     }
 
     fn rehearse(&mut self) -> Result<(), error::Failure> {
+        if self.connection.is_readonly("main")? {
+            return Err(error::Failure::Unwritable(io::ErrorKind::PermissionDenied.into()));
+        }
         self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?.rollback()?;
         // Beside the store, because that is where its journal will be.
         let directory = self.file.parent().unwrap_or(Path::new("/"));
@@ -116,14 +118,24 @@ fn make_private(directory: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Finds out in the operating system's own words what SQLite would only call "unable to open".
-fn must_be_readable(file: &Path) -> Result<(), StoreError> {
-    let unreadable = |source| Err(StoreError::Unreadable { file: file.to_owned(), source });
-    match fs::File::open(file).and_then(|file| file.metadata()) {
-        Ok(found) if found.is_dir() => unreadable(io::ErrorKind::IsADirectory.into()),
-        Ok(_) => Ok(()),
+/// Every file of SQLite begins so.
+const BEGINNING: &[u8] = b"SQLite format 3\0";
+
+/// Finds out in the operating system's own words what SQLite would only call "unable to open"; and that what is there is a
+/// store, because SQLite takes a file of a few bytes for one that has yet to be written, and writes it.
+fn must_be_a_store(path: &Path) -> Result<(), error::Failure> {
+    let mut beginning = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(BEGINNING.len() as u64).read_to_end(&mut beginning));
+    match read {
+        // Made and not yet written when the power went, or emptied by somebody; there is nothing in it to be lost.
+        Ok(0) => {
+            tracing::warn!(file = %path.display(), "the stand's store is empty, as if the stand had never been enrolled");
+            Ok(())
+        }
+        Ok(_) if beginning == BEGINNING => Ok(()),
+        Ok(_) => Err(error::Failure::Damaged("it does not begin as a store does".to_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => unreadable(error),
+        Err(error) => Err(error::Failure::Unreadable(error)),
     }
 }
 
