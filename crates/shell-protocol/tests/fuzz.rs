@@ -96,7 +96,6 @@ fn to_shell() -> impl Strategy<Value = ToShell> {
             rules: Rules::default(),
             branding: Branding { clinic_name: name, logo: Some(Logo { png }), ..Branding::unbranded() },
             standing: Standing::PortalOutOfReach,
-            farewell: Some(Farewell::Restarted),
             portal_url: None,
             window: WindowPlan::FullScreen,
         }))
@@ -106,6 +105,7 @@ fn to_shell() -> impl Strategy<Value = ToShell> {
         briefing,
         ".{0,300}".prop_map(|token| ToShell::SessionOpened { token: Sensitive::new(token) }),
         any::<Option<Duration>>().prop_map(busy),
+        Just(ToShell::Uncover { farewell: Some(Farewell::Restarted) }),
         Just(ToShell::Standing { standing: Standing::OutOfService(OutOfService::KeyringLocked) }),
     ]
 }

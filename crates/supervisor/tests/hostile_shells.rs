@@ -24,9 +24,12 @@ impl Stand {
         let directory = tempfile::tempdir().unwrap();
         let path = |name: &str| directory.path().join(name).display().to_string();
         let script = format!("#!/bin/sh\necho {BEGUN} >&2\n{act}\nexec sleep 600\n");
-        std::fs::write(path("shell.sh"), script).unwrap();
-        std::fs::set_permissions(path("shell.sh"), Permissions::from_mode(0o755)).unwrap();
-        std::fs::write(path("kiosk.toml"), format!("shell = \"{}\"\n", path("shell.sh"))).unwrap();
+        for (name, script) in [("shell.sh", script.as_str()), ("notice.sh", "#!/bin/sh\nexec cat >/dev/null\n")] {
+            std::fs::write(path(name), script).unwrap();
+            std::fs::set_permissions(path(name), Permissions::from_mode(0o755)).unwrap();
+        }
+        let configuration = format!("shell = \"{}\"\nnotice = \"{}\"\n", path("shell.sh"), path("notice.sh"));
+        std::fs::write(path("kiosk.toml"), configuration).unwrap();
         let supervisor = Command::new(env!("CARGO_BIN_EXE_portal-kiosk"))
             .args(["run", "--config", &path("kiosk.toml"), "--state-dir", &path("state")])
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
@@ -75,7 +78,24 @@ fn a_shell_that_says_what_no_shell_may_say_is_ended() {
 
 #[test]
 fn a_shell_that_floods_the_channel_is_ended() {
-    let act = format!("while :; do {}; done", says(r#"{"say":"ready"}"#));
+    let ready = says(r#"{"say":"ready"}"#);
+    let act = format!("{ready}\nwhile :; do {}; done", says(r#"{"say":"alive","frames":0}"#));
     let said = Stand::with_shell(&act).said_of_the_first_shell();
     assert!(said.contains("the shell talks without end"), "{said}");
+}
+
+#[test]
+fn a_shell_that_says_half_of_something_and_stalls_is_ended() {
+    let act = format!("{}\nprintf '\\021\\000\\000\\000{{\"say\":\"pai' >&0", says(r#"{"say":"ready"}"#));
+    let said = Stand::with_shell(&act).said_of_the_first_shell();
+    assert!(said.contains("the shell is ready") && said.contains("end=Broke"), "{said}");
+}
+
+#[test]
+fn a_shell_that_lies_is_ended() {
+    let (ready, painted) = (says(r#"{"say":"ready"}"#), says(r#"{"say":"painted"}"#));
+    for lie in [painted, format!("{ready}; {ready}")] {
+        let said = Stand::with_shell(&lie).said_of_the_first_shell();
+        assert!(said.contains("the shell says what cannot be said"), "{lie}: {said}");
+    }
 }

@@ -64,7 +64,11 @@ impl Enrol {
         store.enrol(&enrolment)?;
         // The very first frame is the clinic's own then. Where that fails, the running stand asks again.
         match fetched(&portal, &answer.credential, None).await {
-            Ok(Some(branding)) => store.store_branding(&enrolment.stand_id, &branding)?,
+            Ok(Some(branding)) => {
+                if let Err(error) = store.store_branding(&enrolment.stand_id, &branding) {
+                    tracing::warn!(%error, "the branding cannot be kept yet");
+                }
+            }
             Ok(None) => {}
             Err(error) => tracing::warn!(%error, "there is no branding yet"),
         }
