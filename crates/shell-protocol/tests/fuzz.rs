@@ -6,10 +6,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use kiosk_core::{Branding, EndReason, Farewell, Logo, OutOfService, PortalTrouble, Rules, Sensitive, Standing};
+use kiosk_core::{
+    Branding, Colour, ContactInformation, EndReason, Farewell, LanguageTag, Logo, OutOfService, PortalTrouble, Rules,
+    Sensitive, Standing,
+};
 use proptest::prelude::*;
 use shell_protocol::{
-    ChannelError, FromShell, Message, PROTOCOL_VERSION, Receiver, Sender, ShellBriefing, ToShell, WindowPlan,
+    ChannelError, FromNotice, FromShell, Message, NoticeView, Outage, PROTOCOL_VERSION, Receiver, Sender,
+    ShellBriefing, ToNotice, ToShell, WindowPlan,
 };
 use tokio::io::{AsyncRead, ReadBuf};
 
@@ -110,6 +114,20 @@ fn to_shell() -> impl Strategy<Value = ToShell> {
     ]
 }
 
+fn to_notice() -> impl Strategy<Value = ToNotice> {
+    (".{0,200}", any::<bool>()).prop_map(|(clinic_name, broken)| {
+        ToNotice::Show(Box::new(NoticeView {
+            window: WindowPlan::FullScreen,
+            background: Colour::new(255, 255, 255),
+            text: Colour::new(0, 0, 0),
+            clinic_name,
+            contact: ContactInformation::default(),
+            languages: vec![LanguageTag("en".to_owned())],
+            outage: broken.then_some(Outage::Breaks),
+        }))
+    })
+}
+
 fn survives_any_splitting<M: Message + PartialEq + std::fmt::Debug>(messages: &[M], lengths: &[usize]) {
     let mut heard = heard::<M>(&written(messages), lengths);
     assert!(matches!(heard.pop(), Some(Err(ChannelError::Closed))));
@@ -162,10 +180,13 @@ proptest! {
     fn a_message_survives_any_splitting(
         from in prop::collection::vec(from_shell(), 1..6),
         to in prop::collection::vec(to_shell(), 1..4),
+        notice in prop::collection::vec(to_notice(), 1..4),
         lengths in prop::collection::vec(1usize..2_000, 0..40),
     ) {
         survives_any_splitting(&from, &lengths);
         survives_any_splitting(&to, &lengths);
+        survives_any_splitting(&notice, &lengths);
+        survives_any_splitting(&vec![FromNotice::Shown; notice.len()], &lengths);
     }
 
     #[test]
@@ -183,6 +204,8 @@ proptest! {
     fn any_bytes_end_in_an_error(bytes: Vec<u8>, lengths in prop::collection::vec(1usize..30, 0..20)) {
         heard::<FromShell>(&bytes, &lengths);
         heard::<ToShell>(&bytes, &lengths);
+        heard::<FromNotice>(&bytes, &lengths);
+        heard::<ToNotice>(&bytes, &lengths);
     }
 
     #[test]

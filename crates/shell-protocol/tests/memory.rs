@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
 use peak_alloc::PeakAlloc;
-use shell_protocol::{ChannelError, FromShell, Message, Receiver, ToShell};
+use shell_protocol::{ChannelError, FromNotice, FromShell, Message, Receiver, ToNotice, ToShell};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -42,4 +42,6 @@ fn is_bounded<M: Message>() {
 fn a_listener_takes_memory_for_one_allowed_frame_and_no_more() {
     is_bounded::<FromShell>();
     is_bounded::<ToShell>();
+    is_bounded::<FromNotice>();
+    is_bounded::<ToNotice>();
 }

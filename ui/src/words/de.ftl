@@ -140,7 +140,7 @@ staff-no-keyring = Es läuft kein Schlüsselbunddienst. Starten Sie den Schlüss
 staff-keyring-locked = Der Schlüsselbund ist gesperrt. Entsperren Sie ihn; das Gerät macht von selbst weiter.
 staff-credential-missing = Im Schlüsselbund liegt kein Zugang für dieses Gerät. Melden Sie es mit einem neuen Kopplungscode wieder an.
 staff-credential-refused = Das Portal lehnt den Zugang dieses Geräts ab. Melden Sie es mit einem neuen Kopplungscode wieder an.
-staff-store-unreadable = Der Speicher des Geräts ist nicht lesbar. Prüfen Sie den Datenträger und starten Sie das Gerät neu.
+staff-store-unreadable = Der Speicher des Geräts ist nicht lesbar. „portal-kiosk check“ sagt, was zu tun ist; das Gerät macht von selbst weiter.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = Sie sind abgemeldet. Auf diesem Bildschirm ist nichts mehr von Ihnen.

@@ -140,7 +140,7 @@ staff-no-keyring = No keyring service is running. Start the system’s keyring; 
 staff-keyring-locked = The keyring is locked. Unlock it; the stand goes on by itself.
 staff-credential-missing = The keyring holds no credential for this stand. Enrol it again with a new pairing code.
 staff-credential-refused = The portal refuses this stand’s credential. Enrol it again with a new pairing code.
-staff-store-unreadable = The stand’s store cannot be read. Check the disk, then restart the stand.
+staff-store-unreadable = The stand’s store cannot be read. “portal-kiosk check” says what to do; the stand goes on by itself.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = You are signed out. Nothing of yours is left on this screen.

@@ -140,7 +140,7 @@ staff-no-keyring = No hay ningún servicio de llavero en marcha. Inicie el llave
 staff-keyring-locked = El llavero está bloqueado. Desbloquéelo; el puesto seguirá por sí solo.
 staff-credential-missing = El llavero no contiene ninguna credencial de este puesto. Vincúlelo de nuevo con otro código de emparejamiento.
 staff-credential-refused = El portal rechaza la credencial de este puesto. Vincúlelo de nuevo con otro código de emparejamiento.
-staff-store-unreadable = No se puede leer el almacén de datos del puesto. Revise el disco y reinicie el puesto.
+staff-store-unreadable = No se puede leer el almacén de datos del puesto. «portal-kiosk check» dice qué hacer; el puesto seguirá por sí solo.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = Ha cerrado la sesión. No queda nada suyo en esta pantalla.
