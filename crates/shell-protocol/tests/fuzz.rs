@@ -249,6 +249,21 @@ fn json_nested_without_end_is_malformed() {
 }
 
 #[test]
+fn a_message_without_fields_is_said_with_none() {
+    for body in [
+        r#"{"say":"ready","patient":"P-1"}"#,
+        r#"{"patient":"P-1","say":"touched"}"#,
+        r#"{"say":"painted","":0}"#,
+        r#" {"say":"ready"}"#,
+        r#"{"say" : "ready"}"#,
+        r#"{"say":"read\u0079"}"#,
+    ] {
+        let heard = heard::<FromShell>(&frame(body.as_bytes()), &[]);
+        assert!(matches!(heard.first(), Some(Err(ChannelError::Malformed))), "{body}");
+    }
+}
+
+#[test]
 fn a_field_that_is_said_twice_is_malformed() {
     for body in [
         r#"{"say":"alive","frames":1,"frames":2}"#,
