@@ -6,7 +6,7 @@ use std::time::Duration;
 use image::RgbImage;
 use sandbox_portal::CLINICS;
 use stand_driver::film::Frame;
-use stand_driver::{Key, Role, RoomPlan, WaitingRoom, processes};
+use stand_driver::{Role, RoomPlan, WaitingRoom, processes};
 use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
@@ -44,11 +44,11 @@ impl MeantToBeSeen {
 async fn signs_in(here: &WaitingRoom, count: usize) -> Result<RgbImage, Trouble> {
     let person = &here.person;
     person.fills("Mobile phone number", NUMBER).await?;
-    person.presses(&[Key::Return])?;
+    person.touches_button("Send Login Code").await?;
     person.sees(Role::Button, "Verify & Sign In").await?;
     let code = here.portal.code_on(&format!("+1{NUMBER}"), count).await?;
     person.fills("6-digit code", &code).await?;
-    person.presses(&[Key::Return])?;
+    person.touches_button("Verify & Sign In").await?;
     person.sees(Role::Heading, "Your appointments today").await?;
     Ok(here.room.still_picture(STILL).await?)
 }

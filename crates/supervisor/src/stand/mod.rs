@@ -76,7 +76,8 @@ where
         let (outage, outages) = watch::channel(None);
         let (beneath, is_beneath) = oneshot::channel();
         let window = configuration.window;
-        let notice = NoticeWindow { host: notice, window, situation: situation.subscribe(), outage: outages };
+        let (notice_off, off) = oneshot::channel();
+        let notice = NoticeWindow { host: notice, window, situation: situation.subscribe(), outage: outages, off };
         let noticing = spawn_local(notice.keep(beneath));
         let look_now = Rc::new(Notify::new());
         let (endings, unended) = mpsc::unbounded_channel();
@@ -99,9 +100,12 @@ where
         let successor = Successor::new(shells, surrounding, outage);
         shells::one_after_the_other(successor, clear, is_beneath, pin!(switched_off)).await;
 
-        noticing.abort();
+        drop(notice_off);
         looking.abort();
         refreshing.abort();
+        if noticing.await.is_err() {
+            tracing::error!("the notice window was not kept to the end");
+        }
         if timeout(LAST_WORDS, ending).await.is_err() {
             tracing::warn!("a kiosk session's end could not be said yet; the next start will");
         }

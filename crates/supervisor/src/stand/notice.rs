@@ -15,12 +15,14 @@ use crate::sandbox::{Host, Running, StartTrouble, Urgency};
 /// The pause before a notice window that broke is started again.
 const STARTING_AGAIN: Duration = Duration::from_secs(2);
 
-/// Keeps the notice window, for as long as the stand is on.
+/// Keeps the notice window for as long as the stand is on; then nothing is left of it.
 pub(super) struct NoticeWindow<H, P> {
     pub(super) host: H,
     pub(super) window: WindowPlan,
     pub(super) situation: watch::Receiver<Situation<P>>,
     pub(super) outage: watch::Receiver<Option<Outage>>,
+    /// Comes, or is dropped, when the stand is switched off.
+    pub(super) off: oneshot::Receiver<()>,
 }
 
 /// Why one notice window came to its end.
@@ -34,6 +36,8 @@ enum Gone {
     Channel(#[from] ChannelError),
     #[error("it has ended")]
     Ended,
+    #[error("the stand is switched off")]
+    SwitchedOff,
 }
 
 impl<H: Host, P> NoticeWindow<H, P> {
@@ -42,8 +46,14 @@ impl<H: Host, P> NoticeWindow<H, P> {
         let mut beneath = Some(beneath);
         loop {
             let Err(error) = self.one(&mut beneath).await;
+            if let Gone::SwitchedOff = error {
+                return;
+            }
             tracing::error!(%error, "the notice window is gone");
-            sleep(STARTING_AGAIN).await;
+            tokio::select! {
+                () = sleep(STARTING_AGAIN) => {}
+                _ = &mut self.off => return,
+            }
         }
     }
 
@@ -79,6 +89,7 @@ impl<H: Host, P> NoticeWindow<H, P> {
                 },
                 Ok(()) = self.situation.changed() => {}
                 Ok(()) = self.outage.changed() => {}
+                _ = &mut self.off => return Err(Gone::SwitchedOff),
             }
         }
     }

@@ -32,9 +32,16 @@ pub(super) async fn one_after_the_other<H, P>(
     let mut beneath = Some(beneath);
     loop {
         let next = tokio::select! {
-            (next, ()) = async { tokio::join!(successor.take(), there(&mut beneath)) } => next,
+            next = successor.take() => next,
             () = off.as_mut() => break,
         };
+        tokio::select! {
+            () = there(&mut beneath) => {}
+            () = off.as_mut() => {
+                next.end().await;
+                break;
+            }
+        }
         let mut on_screen = next.uncover(clear, farewell);
         let end = tokio::select! {
             end = accompany(&mut on_screen, &mut successor) => end,
