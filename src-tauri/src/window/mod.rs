@@ -90,12 +90,12 @@ fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
         WindowPlan::FullScreen => {
             let (width, height) = screen_size();
             // Laid out for the whole screen from the start: shown, it is there at once and moves no more.
-            builder.decorations(false).inner_size(width, height).position(0.0, 0.0).fullscreen(true)
+            builder.decorations(false).inner_size(width.into(), height.into()).position(0.0, 0.0).fullscreen(true)
         }
         WindowPlan::Windowed { width, height } => builder.inner_size(width.into(), height.into()),
     };
     let window = builder.build()?;
-    fill_with(&window.gtk_window()?, plan.ground);
+    lay_out(&window.gtk_window()?, plan);
     let zoom = zoom(plan.placing);
     let shown = window.clone();
     window.with_webview(move |webview| {
@@ -112,19 +112,21 @@ fn is_own_page(url: &Url) -> bool {
 }
 
 /// The screen's size in logical pixels.
-fn screen_size() -> (f64, f64) {
+fn screen_size() -> (i32, i32) {
     let monitor = gtk::gdk::Display::default().and_then(|display| display.primary_monitor().or(display.monitor(0)));
-    monitor.map_or((1080.0, 1920.0), |monitor| {
-        let area = monitor.geometry();
-        (area.width().into(), area.height().into())
-    })
+    monitor.map_or((1080, 1920), |monitor| (monitor.geometry().width(), monitor.geometry().height()))
 }
 
-/// What the screen itself fills the window with, before the web engine has had time to draw.
-fn fill_with(window: &gtk::ApplicationWindow, colour: Colour) {
-    let [red, green, blue] = colour.rgb().map(|part| f64::from(part) / 255.0);
+/// Gives a window that is still hidden its place and its ground. The page is laid out for the size that it will be seen at,
+/// and the screen itself fills the window with the clinic's colour before the web engine has had time to draw.
+fn lay_out(window: &gtk::ApplicationWindow, plan: &Plan) {
     window.realize();
+    if plan.placing == WindowPlan::FullScreen {
+        let (width, height) = screen_size();
+        window.size_allocate(&gtk::Allocation::new(0, 0, width, height));
+    }
     if let Some(surface) = window.window() {
+        let [red, green, blue] = plan.ground.rgb().map(|part| f64::from(part) / 255.0);
         surface.set_background_pattern(Some(&gtk::cairo::SolidPattern::from_rgb(red, green, blue)));
     }
 }
