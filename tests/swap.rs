@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use image::RgbImage;
+use image::{Rgb, RgbImage};
 use sandbox_portal::CLINICS;
 use stand_driver::film::Frame;
 use stand_driver::{Role, RoomPlan, WaitingRoom, processes};
@@ -38,6 +38,16 @@ impl MeantToBeSeen {
     fn holds(&self, frame: &Frame) -> bool {
         frame.is_plain(self.ground)
             || [&self.old, &self.cover, &self.next].iter().any(|picture| frame.difference_to(picture) < SMALL)
+            || self.is_being_covered(&frame.picture())
+    }
+
+    /// Part of the cover is drawn, and the rest is still the patient's own screen. The shell may be ended while it draws.
+    fn is_being_covered(&self, seen: &RgbImage) -> bool {
+        let same = |one: &Rgb<u8>, other: &Rgb<u8>| one.0.iter().zip(other.0).all(|(a, b)| a.abs_diff(b) < 8);
+        let meant = self.old.pixels().zip(self.cover.pixels());
+        let strange = seen.pixels().zip(meant).filter(|(pixel, (old, cover))| !same(pixel, old) && !same(pixel, cover));
+        let allowed = f64::from(seen.width()) * f64::from(seen.height()) * SMALL;
+        u32::try_from(strange.count()).is_ok_and(|count| f64::from(count) < allowed)
     }
 }
 

@@ -2,6 +2,7 @@
 //! interface and can go nowhere else.
 
 mod companions;
+mod frame;
 mod lockdown;
 mod pulse;
 mod senses;
@@ -97,12 +98,12 @@ fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
     let window = builder.build()?;
     lay_out(&window.gtk_window()?, plan);
     let zoom = zoom(plan.placing);
-    let shown = window.clone();
+    let (shown, ground) = (window.clone(), plan.ground);
     window.with_webview(move |webview| {
         let view = webview.inner();
         lockdown::apply(&view);
         view.set_zoom_level(zoom);
-        senses::attach(&view, shown, senses);
+        senses::attach(&view, shown, ground, senses);
     })
 }
 

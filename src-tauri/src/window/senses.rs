@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use gtk::glib::Propagation;
 use gtk::prelude::WidgetExt as _;
-use kiosk_core::Event;
+use kiosk_core::{Colour, Event};
 use shell_protocol::FromShell;
 use tauri::{Runtime, WebviewWindow};
 use tokio::sync::{mpsc, watch};
@@ -31,7 +31,7 @@ pub(crate) struct Senses {
 }
 
 /// Connects to the view's signals. Called on the main thread, once.
-pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, senses: Senses) {
+pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, ground: Colour, senses: Senses) {
     let Senses { events, supervisor, drawn, show } = senses;
     view.connect_web_process_terminated(|_, reason| {
         // A fresh shell is the one remedy for a dead page.
@@ -41,7 +41,7 @@ pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, sense
     sense_activity(view, events);
     let pulse = drawn.subscribe();
     pulse::attach(view, drawn);
-    showing::attach(view, window, showing::Words { show, pulse, supervisor });
+    showing::attach(view, window, ground, showing::Words { show, pulse, supervisor });
 }
 
 fn sense_activity(view: &WebView, events: mpsc::Sender<Event>) {

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gtk::glib::{self, Propagation};
-use gtk::prelude::WidgetExt as _;
+use gtk::prelude::{Cast as _, WidgetExt as _};
+use kiosk_core::Colour;
 use shell_protocol::FromShell;
 use tauri::{Runtime, WebviewWindow};
 use tokio::sync::{mpsc, watch};
 use webkit2gtk::WebView;
 
-use super::companions;
+use super::{companions, frame};
 use crate::bridge::Drawn;
 
 /// How long a page may take to put the last picture in place before it is shown without: then it is late, and what is
@@ -26,7 +27,7 @@ pub(super) struct Words {
 }
 
 /// Follows the window from here on. Called on the main thread, once.
-pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, words: Words) {
+pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, ground: Colour, words: Words) {
     let Words { mut show, pulse, supervisor } = words;
     let page = pulse.clone();
     glib::MainContext::default().spawn_local(async move {
@@ -37,7 +38,7 @@ pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, words
             std::process::exit(1);
         }
     });
-    glib::MainContext::default().spawn_local(tell(view.clone(), pulse, supervisor));
+    glib::MainContext::default().spawn_local(tell(view.clone(), ground, pulse, supervisor));
 }
 
 /// Waits until a page that has drawn something has drawn this picture too. A page that has drawn nothing is still loading,
@@ -53,7 +54,7 @@ async fn put_in_place(mut page: watch::Receiver<Drawn>, picture: u32) {
 }
 
 /// Says `Ready` when the first view is in the page, and `Painted` when a frame of it has reached the window.
-async fn tell(view: WebView, mut pulse: watch::Receiver<Drawn>, supervisor: mpsc::Sender<FromShell>) {
+async fn tell(view: WebView, ground: Colour, mut pulse: watch::Receiver<Drawn>, supervisor: mpsc::Sender<FromShell>) {
     if pulse.wait_for(|drawn| drawn.picture > 0).await.is_err() {
         return;
     }
@@ -64,6 +65,10 @@ async fn tell(view: WebView, mut pulse: watch::Receiver<Drawn>, supervisor: mpsc
     }
     drawn_once(&view).await;
     say(&supervisor, FromShell::Painted);
+    let window = view.toplevel().and_then(|toplevel| toplevel.downcast::<gtk::Window>().ok());
+    if let Some(Err(error)) = window.map(|window| frame::fill(&window, ground)) {
+        tracing::info!(%error, "the window's frame keeps its colour");
+    }
 }
 
 /// Waits for the window's next frame.
