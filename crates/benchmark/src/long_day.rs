@@ -68,7 +68,11 @@ fn evaluate(sign_outs: &Sample, early: Holding, last: Holding) -> Result<Vec<Fig
         Figure::at_most(500.0, "touch on Sign out to usable sign-in screen, median", sign_outs.median(), "ms")?,
         Figure::at_most(1500.0, "touch on Sign out to usable sign-in screen, p99", sign_outs.percentile(99.0), "ms")?,
         Figure::at_most(2.0, "supervisor's memory, from an early patient to the last", growth, "% more")?,
-        Figure::explaining("  at the last", last.supervisor_bytes as f64 / f64::from(1 << 20), "MiB")?,
+        Figure::explaining(
+            "supervisor's memory at the last patient",
+            last.supervisor_bytes as f64 / f64::from(1 << 20),
+            "MiB",
+        )?,
         Figure::at_most(0.0, "processes left over", more(early.processes, last.processes), "")?,
         Figure::at_most(0.0, "descriptors left open", more(early.descriptors, last.descriptors), "")?,
         Figure::at_most(0.0, "kiosk sessions left open at the portal", f64::from(last.open_sessions), "")?,
