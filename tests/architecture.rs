@@ -51,6 +51,7 @@ fn the_arrows_between_our_own_packages_point_one_way() {
         ("kiosk-core", set(&[])),
         ("portal-client", set(&["kiosk-core"])),
         ("shell-protocol", set(&["kiosk-core"])),
+        ("notice", set(&["kiosk-core", "shell-protocol"])),
         ("sandbox-portal", set(&["portal-client"])),
         ("supervisor", set(&["kiosk-core", "portal-client", "shell-protocol"])),
         ("portal-kiosk-shell", set(&["kiosk-core", "portal-client", "shell-protocol"])),
@@ -88,13 +89,14 @@ fn the_core_reads_no_clock_and_touches_nothing() {
 fn a_web_engine_is_the_shells_alone_and_what_lasts_is_the_supervisors() {
     let arrows = arrows();
     let owners = |dependency: &str| -> BTreeSet<String> {
-        let product = ["kiosk-core", "portal-client", "shell-protocol", "supervisor", "portal-kiosk-shell"];
+        let product = ["kiosk-core", "notice", "portal-client", "shell-protocol", "supervisor", "portal-kiosk-shell"];
         let has = |package: &&str| arrows[*package].contains(dependency);
         product.into_iter().filter(has).map(str::to_owned).collect()
     };
-    for dependency in ["tauri", "gtk", "webkit2gtk"] {
+    for dependency in ["tauri", "webkit2gtk"] {
         assert_eq!(owners(dependency), set(&["portal-kiosk-shell"]), "{dependency}");
     }
+    assert_eq!(owners("gtk"), set(&["notice", "portal-kiosk-shell"]));
     for dependency in ["rusqlite", "keyring"] {
         assert_eq!(owners(dependency), set(&["supervisor"]), "{dependency}");
     }

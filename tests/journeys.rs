@@ -5,7 +5,7 @@ use std::time::Duration;
 use kiosk_core::{
     AppointmentStatusView, EndReason, Event, Fault, Intent, OutOfService, ResendView, Screen, Standing, Typing,
 };
-use sandbox_portal::{CLINICS, Clinic, Faults};
+use sandbox_portal::{Answers, CLINICS, Clinic, Faults};
 use whole_product_tests::StandOverHttp;
 
 const TWO_APPOINTMENTS: &str = "+12025550101";
@@ -216,7 +216,7 @@ async fn a_portal_that_breaks_is_asked_again_and_costs_no_try() {
     let mut stand = StandOverHttp::of(harbour()).await;
     stand.sends_code_to(TWO_APPOINTMENTS).await;
     let code = stand.code_on(TWO_APPOINTMENTS);
-    stand.sandbox().set_faults(Faults { status500: true, ..Faults::default() });
+    stand.sandbox().set_faults(Faults { answers: Answers::Status500, ..Faults::default() });
     stand.verifies(&code).await;
     assert!(stand.notice().is_some());
     stand.sandbox().set_faults(Faults::default());

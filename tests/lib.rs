@@ -1,6 +1,7 @@
 //! What the tests of the whole product share.
 
 mod stand_over_http;
+mod supervisor_over_http;
 
 use std::path::PathBuf;
 

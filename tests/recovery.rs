@@ -1,10 +1,11 @@
-//! Whatever dies, on whatever screen: a fresh, branded sign-in screen.
+//! Whatever dies or freezes, on whatever screen: a fresh, branded sign-in screen.
 
 use std::time::{Duration, Instant};
 
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Process};
-use stand_driver::{Role, RoomPlan, WaitingRoom};
+use stand_driver::programs::{Portal, Stand};
+use stand_driver::{Person, Role, Room, RoomPlan, ServiceManager, WaitingRoom};
 use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
@@ -41,9 +42,10 @@ async fn go_to(here: &WaitingRoom, screen: Screen, messages: &mut usize) -> Resu
     }
 }
 
-/// What runs below the supervisor for one shell: the sandbox, the shell itself, its web engine's processes.
-fn shell(here: &WaitingRoom) -> Result<Vec<Process>, Trouble> {
-    Ok(here.stand.shell_processes()?)
+/// One of the processes of the shell on the screen, by the beginning of its name.
+fn one_named(here: &WaitingRoom, name: &str) -> Result<Process, Trouble> {
+    let found = here.shell_on_screen()?.into_iter().find(|process| process.name.starts_with(name));
+    found.ok_or_else(|| format!("no {name} on the screen").into())
 }
 
 #[tokio::test]
@@ -52,11 +54,13 @@ async fn killing_any_process_of_the_shell_on_any_screen_gives_a_fresh_sign_in_sc
     let mut messages = 0;
     let mut took = Vec::new();
     for screen in [Screen::SignIn, Screen::Verification, Screen::Appointments] {
-        let kinds: Vec<String> = shell(&here)?.into_iter().map(|process| process.name).collect();
-        assert!(kinds.len() >= 4, "sandbox, shell, web process, network process: {kinds:?}");
+        let kinds: Vec<String> = here.shell_on_screen()?.into_iter().map(|process| process.name).collect();
+        for kind in ["bwrap", "portal-kiosk-sh", "WebKitWeb", "WebKitNetwork", "xdg-dbus-proxy"] {
+            assert!(kinds.iter().any(|name| name.starts_with(kind)), "{kind}: {kinds:?}");
+        }
         for place in 0..kinds.len() {
             go_to(&here, screen, &mut messages).await?;
-            let before = shell(&here)?;
+            let before = here.shell_on_screen()?;
             let Some(victim) = before.get(place) else { continue };
             let killed = Instant::now();
             processes::kill(victim.pid)?;
@@ -77,9 +81,8 @@ async fn killing_any_process_of_the_shell_on_any_screen_gives_a_fresh_sign_in_sc
 #[tokio::test]
 async fn killing_the_supervisor_ends_the_shell_with_all_that_is_frozen_in_it() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::portrait()).await?;
-    let before = shell(&here)?;
-    let web = before.iter().find(|process| process.name.starts_with("WebKitWeb")).ok_or("no web process")?;
-    processes::freeze(web.pid)?;
+    let before = here.stand.processes()?;
+    processes::freeze(one_named(&here, "WebKitWeb")?.pid)?;
     processes::kill(here.stand.supervisor())?;
     for process in &before {
         processes::gone(process.pid, PATIENCE).await?;
@@ -95,5 +98,98 @@ async fn a_supervisor_that_was_killed_starts_again_with_a_fresh_screen() -> Resu
     here.stand.start_again()?;
     here.is_at_rest().await?;
     here.person.no_longer_sees(Role::Button, "Sign out").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frozen_web_process_or_shell_is_noticed_on_any_screen() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::landscape()).await?;
+    let mut messages = 0;
+    for screen in [Screen::SignIn, Screen::Verification, Screen::Appointments] {
+        for frozen in ["WebKitWeb", "portal-kiosk-sh"] {
+            go_to(&here, screen, &mut messages).await?;
+            let victim = one_named(&here, frozen)?;
+            let since = Instant::now();
+            processes::freeze(victim.pid)?;
+            processes::gone(victim.pid, PATIENCE).await?;
+            let noticed = since.elapsed();
+            here.is_at_rest().await.map_err(|error| format!("{frozen} on {screen:?}: {error}"))?;
+            here.person.sees_text("This screen had to start again").await?;
+            println!(
+                "{frozen} frozen on {screen:?}: noticed after {noticed:?}, working again after {:?}",
+                since.elapsed()
+            );
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frozen_shell_that_nobody_uses_is_replaced_without_a_word() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::portrait()).await?;
+    let victim = one_named(&here, "WebKitWeb")?;
+    processes::freeze(victim.pid)?;
+    processes::gone(victim.pid, PATIENCE).await?;
+    here.is_at_rest().await?;
+    assert!(!here.person.reads().await?.contains("This screen had to start again"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_pause_of_less_than_two_seconds_ends_nobodys_session() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::portrait()).await?;
+    here.signs_in_with(NUMBER, "+1", 1).await?;
+    let (web, shell) = (one_named(&here, "WebKitWeb")?.pid, one_named(&here, "portal-kiosk-sh")?.pid);
+    for paused in [web, shell, here.stand.supervisor()] {
+        processes::freeze(paused)?;
+        tokio::time::sleep(Duration::from_millis(1900)).await;
+        processes::thaw(paused)?;
+        // Long enough to be ended, if that had been too long.
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        here.person.sees(Role::Button, "Sign out").await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frozen_supervisor_is_noticed_by_who_runs_it_and_the_next_one_starts_clean() -> Result<(), Trouble> {
+    let manager = ServiceManager::waiting(Duration::from_secs(3))?;
+    let (programs, room) = (shipped_programs(), Room::open(RoomPlan::portrait()).await?);
+    let portal = Portal::start(&programs)?;
+    let in_room = |program: &std::path::Path| {
+        let mut command = room.command(program);
+        command.envs(manager.environment());
+        command
+    };
+    let stand = Stand::enrol(&programs, &in_room, &portal, CLINICS[0].pairing_code, "")?;
+    let person = Person::in_room(&room).await?;
+    let mut here = WaitingRoom { stand, portal, person, room };
+    manager.is_ready().await?;
+    here.signs_in_with(NUMBER, "+1", 1).await?;
+
+    let before = here.stand.processes()?;
+    let since = Instant::now();
+    processes::freeze(here.stand.supervisor())?;
+    manager.hears_nothing().await?;
+    processes::kill(here.stand.supervisor())?;
+    here.stand.start_again()?;
+    here.is_at_rest().await?;
+    println!("a frozen supervisor: a fresh sign-in screen after {:?}", since.elapsed());
+    for process in before {
+        processes::gone(process.pid, PATIENCE).await?;
+    }
+    here.person.no_longer_sees(Role::Button, "Sign out").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn when_no_shell_can_be_had_the_notice_window_says_what_to_do() -> Result<(), Trouble> {
+    let (programs, room) = (shipped_programs(), Room::open(RoomPlan::portrait()).await?);
+    let portal = Portal::start(&programs)?;
+    let in_room = |program: &std::path::Path| room.command(program);
+    let stand = Stand::without_enrolment(&programs, &in_room, "shell = \"/bin/false\"\n")?;
+    let person = Person::in_room(&room).await?;
+    person.sees_text("Please go to the front desk").await?;
+    drop((stand, portal));
     Ok(())
 }

@@ -7,34 +7,33 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use kiosk_core::{
-    AppointmentId, Branding, Briefing, Effect, EndReason, Event, Intent, Kiosk, Moment, Notice, Overlay, PortalCall,
-    PortalTrouble, Rules, Screen, Sensitive, Standing, Ticket, Typing,
+    AppointmentId, Branding, Briefing, Effect, EndReason, Event, Farewell, Intent, Kiosk, Moment, Notice, Overlay,
+    PortalCall, PortalTrouble, Rules, Screen, Sensitive, Standing, Ticket, Typing, View,
 };
-use portal_client::http::{HttpPatientPortal, HttpStandPortal, PortalUrl, Timeouts};
-use portal_client::{
-    AskingKeys, BrandingAnswer, IdempotencyKey, PairingCode, PatientPortal, SessionHandle, StandCredential,
-    StandPortal, StandRefused,
-};
+use portal_client::http::{HttpPatientPortal, PortalUrl, Timeouts};
+use portal_client::{AskingKeys, IdempotencyKey, PatientPortal, SessionToken};
 use sandbox_portal::{Clinic, Clock, Running, SandboxPlan, SandboxPortal, State};
 
-/// The supervisor keeps a kiosk session's token fresh; so does this, however far the clocks are moved.
-const RENEWAL: Duration = Duration::from_secs(30);
+use crate::supervisor_over_http::{News, SupervisorOverHttp};
 
 /// One stand of one invented clinic, with its portal.
 pub struct StandOverHttp {
     /// The portal; `None` while it is away.
     sandbox: Option<Running>,
     plan: SandboxPlan,
-    supervisor: HttpStandPortal,
+    url: PortalUrl,
+    branding: Branding,
+    supervisor: SupervisorOverHttp,
     shell: HttpPatientPortal,
-    credential: StandCredential,
-    session: Option<SessionHandle>,
+    /// The shell's right, for when its client is made anew.
+    token: Option<SessionToken>,
     keys: AskingKeys,
     kiosk: Kiosk,
     now: Duration,
     to_do: VecDeque<Effect>,
     ended: Option<EndReason>,
-    state: tempfile::TempDir,
+    /// Where the sandbox keeps its state while this stand lives.
+    _state: tempfile::TempDir,
 }
 
 impl StandOverHttp {
@@ -49,27 +48,48 @@ impl StandOverHttp {
         };
         let sandbox = SandboxPortal::start(plan.clone()).await.unwrap();
         let url = PortalUrl::parse(&sandbox.base_url()).unwrap();
-        let supervisor = HttpStandPortal::new(url.clone(), Timeouts::default()).unwrap();
-        let code = PairingCode(Sensitive::new(clinic.pairing_code.to_owned()));
-        let credential = supervisor.enrol(&code, "Entrance").await.unwrap().credential;
-        let BrandingAnswer::Changed { document, .. } = supervisor.branding(&credential, None).await.unwrap() else {
-            panic!("nothing is known yet")
-        };
+        let (supervisor, document) = SupervisorOverHttp::enrolled(clinic, url.clone()).await;
         let plan = SandboxPlan { listen: sandbox.address(), ..plan };
+        let branding = document.with_logo(None);
         Self {
             sandbox: Some(sandbox),
             plan,
+            shell: HttpPatientPortal::new(url.clone(), Timeouts::default()).unwrap(),
+            token: None,
+            url,
             supervisor,
-            shell: HttpPatientPortal::new(url, Timeouts::default()).unwrap(),
-            credential,
-            session: None,
             keys: AskingKeys::random(),
-            kiosk: Kiosk::new(briefing(document.with_logo(None))),
+            kiosk: Kiosk::new(briefing(branding.clone(), Standing::InService)),
+            branding,
             now: Duration::ZERO,
             to_do: VecDeque::new(),
             ended: None,
-            state,
+            _state: state,
         }
+    }
+
+    /// From now on the stand gives up on a silent portal after these.
+    pub fn waits_for_answers(&mut self, timeouts: Timeouts) {
+        self.supervisor.waits_for_answers(self.url.clone(), timeouts);
+        self.shell = HttpPatientPortal::new(self.url.clone(), timeouts).unwrap();
+        if let Some(token) = &self.token {
+            self.shell.set_session_token(token.clone());
+        }
+    }
+
+    /// What the supervisor does when a journey has ended: a fresh shell, which says how.
+    pub async fn next_patient(&mut self) -> &mut Self {
+        let farewell = match self.ended.take().expect("the journey has ended") {
+            EndReason::SignedOut => Farewell::SignedOut,
+            EndReason::TimedOut => Farewell::TimedOut,
+            EndReason::EndedByPortal => Farewell::EndedByPortal,
+        };
+        self.supervisor.end_session().await;
+        self.token = None;
+        self.waits_for_answers(Timeouts::default());
+        self.keys = AskingKeys::random();
+        self.kiosk = Kiosk::new(briefing(self.branding.clone(), self.supervisor.standing()));
+        self.event(Event::Uncovered(Some(farewell))).await
     }
 
     /// The portal, to look at its phones and to switch its faults.
@@ -141,7 +161,11 @@ impl StandOverHttp {
         let end = self.now + time;
         while self.now < end {
             let deadline = self.deadline().unwrap_or(end);
-            self.move_clocks_to(deadline.min(end).min(self.now + RENEWAL)).await;
+            let next = deadline.min(self.supervisor.wakes()).clamp(self.now, end);
+            self.plan.clock.advance(next - self.now);
+            self.now = next;
+            let news = self.supervisor.act(self.now).await;
+            self.take_in(news);
             self.event(Event::Tick).await;
         }
         self
@@ -155,6 +179,11 @@ impl StandOverHttp {
             self.touch().await;
         }
         self
+    }
+
+    /// All that is drawn.
+    pub fn view(&self) -> View {
+        self.kiosk.view()
     }
 
     /// What is on the screen.
@@ -193,8 +222,7 @@ impl StandOverHttp {
     /// Ends the kiosk session as the supervisor does when a patient is gone, then tries whether anything that was begun in
     /// it still works.
     pub async fn portal_forgets(&mut self, call: PortalCall) -> bool {
-        let session = self.session.take().expect("a kiosk session was opened");
-        self.supervisor.end_session(&self.credential, &session).await.unwrap();
+        self.supervisor.end_session().await;
         let refused = |trouble: PortalTrouble| trouble == PortalTrouble::SessionEnded;
         let key = IdempotencyKey::random();
         match call {
@@ -213,7 +241,7 @@ impl StandOverHttp {
     pub fn next_question(&mut self) -> Option<(Ticket, PortalCall)> {
         self.to_do.iter().find_map(|effect| match effect {
             Effect::Portal { ticket, call } => Some((*ticket, call.clone())),
-            Effect::OpenSession | Effect::EndJourney(_) => None,
+            Effect::ShowWindow | Effect::OpenSession | Effect::EndJourney(_) => None,
         })
     }
 
@@ -227,47 +255,36 @@ impl StandOverHttp {
     pub async fn event(&mut self, event: Event) -> &mut Self {
         self.event_held(event);
         while let Some(effect) = self.to_do.pop_front() {
-            let Some(event) = self.carry_out(effect).await else { continue };
-            self.event_held(event);
+            self.carry_out(effect).await;
         }
         self
     }
 
-    async fn carry_out(&mut self, effect: Effect) -> Option<Event> {
+    async fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::OpenSession => Some(self.open_session().await),
+            Effect::ShowWindow => {}
+            Effect::OpenSession => {
+                let news = self.supervisor.open_session(self.now).await;
+                self.take_in(news);
+            }
             Effect::Portal { ticket, call } => {
                 let key = self.keys.key(ticket);
-                Some(Event::Answered { ticket, answer: self.shell.answer(&key, call).await })
+                let answer = self.shell.answer(&key, call).await;
+                self.event_held(Event::Answered { ticket, answer });
             }
-            Effect::EndJourney(reason) => {
-                self.ended = Some(reason);
-                None
-            }
+            Effect::EndJourney(reason) => self.ended = Some(reason),
         }
     }
 
-    async fn open_session(&mut self) -> Event {
-        match self.supervisor.open_session(&self.credential, &IdempotencyKey::random()).await {
-            Ok(grant) => {
-                self.shell.set_session_token(grant.token);
-                self.session = Some(grant.session);
-                Event::SessionOpened
-            }
-            Err(StandRefused::Trouble(trouble)) => Event::SessionRefused(trouble),
-            Err(StandRefused::CredentialRefused) => {
-                Event::Standing(Standing::OutOfService(kiosk_core::OutOfService::CredentialRefused))
-            }
-        }
-    }
-
-    async fn move_clocks_to(&mut self, to: Duration) {
-        self.plan.clock.advance(to.saturating_sub(self.now));
-        self.now = self.now.max(to);
-        if let (Some(session), Some(_)) = (&self.session, &self.sandbox) {
-            let renewed = self.supervisor.renew_session(&self.credential, session).await;
-            if let Ok(grant) = renewed {
-                self.shell.set_session_token(grant.token);
+    /// Tells the shell, without carrying out what comes of it.
+    fn take_in(&mut self, news: Vec<News>) {
+        for news in news {
+            match news {
+                News::Token(token) => {
+                    self.token = Some(token.clone());
+                    self.shell.set_session_token(token);
+                }
+                News::Event(event) => self.event_held(event),
             }
         }
     }
@@ -275,13 +292,8 @@ impl StandOverHttp {
     fn deadline(&self) -> Option<Duration> {
         self.kiosk.deadline().map(|deadline| Moment::default().until(deadline))
     }
-
-    /// Where the sandbox keeps its state.
-    pub fn state_directory(&self) -> &std::path::Path {
-        self.state.path()
-    }
 }
 
-fn briefing(branding: Branding) -> Briefing {
-    Briefing { rules: Rules::default(), branding, logo_url: None, standing: Standing::InService, farewell: None }
+fn briefing(branding: Branding, standing: Standing) -> Briefing {
+    Briefing { rules: Rules::default(), branding, logo_url: None, standing }
 }

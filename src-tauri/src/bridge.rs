@@ -1,7 +1,9 @@
-//! The one door between the shell and its user interface: intents come in, views go out. Every other command is refused
-//! before it gets here (`src-tauri/capabilities`).
+//! The one door between the shell and its user interface: intents come in, views go out, each with its number. Every other
+//! command is refused before it gets here (`src-tauri/capabilities`). What the user interface has drawn of it comes back
+//! beside the door, as a pulse (`window/pulse.rs`).
 
 use kiosk_core::{Event, Intent, View};
+use serde::{Deserialize, Serialize};
 use tauri::State;
 use tauri::ipc::Channel;
 use tokio::sync::{mpsc, watch};
@@ -10,24 +12,56 @@ use tokio::sync::{mpsc, watch};
 #[derive(Debug)]
 pub(crate) struct Bridge {
     events: mpsc::Sender<Event>,
-    views: watch::Receiver<View>,
+    pictures: watch::Receiver<Picture>,
+}
+
+/// One view, numbered in the order in which they became so: how it is known that a view has been drawn.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Picture {
+    pub(crate) number: u32,
+    view: View,
+}
+
+/// How far the user interface has come with drawing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Drawn {
+    /// The last picture that is in place; 0 before the first.
+    pub(crate) picture: u32,
+    /// Frames since the page began.
+    pub(crate) frames: u64,
 }
 
 impl Bridge {
-    pub(crate) fn new(events: mpsc::Sender<Event>, views: watch::Receiver<View>) -> Self {
-        Self { events, views }
+    pub(crate) fn new(events: mpsc::Sender<Event>, pictures: watch::Receiver<Picture>) -> Self {
+        Self { events, pictures }
+    }
+}
+
+impl Picture {
+    pub(crate) const fn first(view: View) -> Self {
+        Self { number: 1, view }
+    }
+
+    /// Takes on a new view. Says whether it was one.
+    pub(crate) fn becomes(&mut self, view: View) -> bool {
+        let changed = self.view != view;
+        if changed {
+            *self = Self { number: self.number.wrapping_add(1), view };
+        }
+        changed
     }
 }
 
 /// Gives the user interface the present view, and each one after it. A view that was overtaken is left out.
 #[tauri::command]
-pub(crate) async fn watch_views(views: Channel<View>, bridge: State<'_, Bridge>) -> Result<(), ()> {
-    let mut changes = bridge.views.clone();
+pub(crate) async fn watch_views(views: Channel<Picture>, bridge: State<'_, Bridge>) -> Result<(), ()> {
+    let mut changes = bridge.pictures.clone();
     changes.mark_changed();
     tauri::async_runtime::spawn(async move {
         while changes.changed().await.is_ok() {
-            let view = changes.borrow_and_update().clone();
-            if views.send(view).is_err() {
+            let picture = changes.borrow_and_update().clone();
+            if views.send(picture).is_err() {
                 return;
             }
         }
@@ -54,7 +88,7 @@ mod tests {
     struct Door {
         window: WebviewWindow<MockRuntime>,
         events: mpsc::Receiver<Event>,
-        _views: watch::Sender<View>,
+        _pictures: watch::Sender<Picture>,
     }
 
     /// The shipped capabilities and commands behind a window that is not drawn.
@@ -65,16 +99,15 @@ mod tests {
             branding: Branding::unbranded(),
             logo_url: None,
             standing: Standing::InService,
-            farewell: None,
         });
-        let (views, views_out) = watch::channel(kiosk.view());
+        let (pictures, pictures_out) = watch::channel(Picture::first(kiosk.view()));
         let app = mock_builder()
-            .manage(Bridge::new(events, views_out))
+            .manage(Bridge::new(events, pictures_out))
             .invoke_handler(tauri::generate_handler![watch_views, send_intent])
             .build(crate::window::context())
             .unwrap();
         let window = tauri::WebviewWindowBuilder::new(&app, "kiosk", tauri::WebviewUrl::default()).build().unwrap();
-        Door { window, events: events_in, _views: views }
+        Door { window, events: events_in, _pictures: pictures }
     }
 
     fn call(door: &Door, command: &str, origin: &str, body: Value) -> Result<(), Value> {

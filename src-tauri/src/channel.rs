@@ -36,7 +36,8 @@ pub(crate) async fn briefing(mut hear: Receiver<ToShell>) -> Result<(ShellBriefi
     match first {
         ToShell::Briefing(briefing) if briefing.protocol_version == PROTOCOL_VERSION => Ok((*briefing, hear)),
         ToShell::Briefing(briefing) => Err(NoBriefing::OtherVersion(briefing.protocol_version)),
-        ToShell::SessionOpened { .. }
+        ToShell::Uncover { .. }
+        | ToShell::SessionOpened { .. }
         | ToShell::SessionRenewed { .. }
         | ToShell::SessionRefused { .. }
         | ToShell::Standing { .. } => Err(NoBriefing::SomethingElse),
@@ -61,6 +62,7 @@ pub(crate) fn listen(mut hear: Receiver<ToShell>, portal: Portal, events: mpsc::
     tokio::spawn(async move {
         loop {
             let event = match hear.receive().await {
+                Ok(ToShell::Uncover { farewell }) => Event::Uncovered(farewell),
                 Ok(ToShell::SessionOpened { token }) => {
                     portal.use_session(SessionToken(token));
                     Event::SessionOpened

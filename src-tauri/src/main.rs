@@ -21,8 +21,9 @@ use anyhow::Context as _;
 use kiosk_core::Kiosk;
 use tokio::sync::{mpsc, watch};
 
-use crate::bridge::Bridge;
-use crate::effects::Edges;
+use crate::bridge::{Bridge, Drawn, Picture};
+use crate::effects::{Edges, Portal};
+use crate::window::Senses;
 
 /// Events that may wait for the loop. A person and a portal produce a few a second; the rest is somebody's flood.
 const WAITING_EVENTS: usize = 256;
@@ -58,12 +59,16 @@ fn run(socket: std::os::unix::net::UnixStream) -> anyhow::Result<()> {
     let kiosk = Kiosk::new(effects::journey_briefing(&briefing));
 
     let (events, events_in) = mpsc::channel(WAITING_EVENTS);
-    let (views, views_out) = watch::channel(kiosk.view());
+    let (pictures, pictures_out) = watch::channel(Picture::first(kiosk.view()));
+    let (drawn, drawn_out) = watch::channel(Drawn::default());
+    let (show, shown) = mpsc::channel(1);
     let to_supervisor = channel::speak(say);
-    let edges = Edges::new(&briefing, events.clone(), to_supervisor.clone())?;
-    channel::listen(hear, edges.portal(), events.clone());
-    tokio::spawn(runtime::run(kiosk, edges, events_in, views));
+    let portal = Portal::new(briefing.portal_url.as_deref(), events.clone())?;
+    channel::listen(hear, portal.clone(), events.clone());
+    let edges = Edges { portal, window: show, supervisor: to_supervisor.clone() };
+    tokio::spawn(runtime::run(kiosk, edges, events_in, pictures, drawn_out));
 
-    window::run(window_plan, Bridge::new(events.clone(), views_out), events, to_supervisor)?;
+    let senses = Senses { events: events.clone(), supervisor: to_supervisor, drawn, show: shown };
+    window::run(window_plan, Bridge::new(events, pictures_out), senses)?;
     Ok(())
 }

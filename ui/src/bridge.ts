@@ -2,20 +2,31 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Intent } from './bindings/Intent';
 import type { View } from './bindings/View';
+import { Pulse, toShell } from './pulse';
 
 export interface Bridge {
-  /** Calls `draw` with the present view, and again with each one after it. */
-  watch(draw: (view: View) => void): void;
+  /** Calls `draw` with the present view, and again with each one after it; what is drawn is in place when it is done. */
+  watch(draw: (view: View) => Promise<void>): void;
   /** Says what the person at the screen did. What comes of it is the next view. */
   send(intent: Intent): void;
+}
+
+/** A view as the shell sends it. */
+interface Picture {
+  number: number;
+  view: View;
 }
 
 /** The door to the shell that this page runs in. */
 export function shellBridge(): Bridge {
   return {
     watch(draw) {
-      const views = new Channel<View>();
-      views.onmessage = draw;
+      const pulse = new Pulse(toShell);
+      const views = new Channel<Picture>();
+      views.onmessage = async ({ number, view }) => {
+        await draw(view);
+        pulse.inPlace(number);
+      };
       void invoke('watch_views', { views });
     },
     send(intent) {

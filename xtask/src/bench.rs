@@ -16,10 +16,11 @@ pub(crate) fn measure(workspace: &Workspace, json: Option<&Path>, more: &[OsStri
     install_missing(&[Purpose::BuildAndRun, Purpose::Test], consent)?;
     // The benchmark runs at the repository's root, and the file is wanted where the command was typed.
     let json = json.map(std::path::absolute).transpose().context("there is no such place for the figures")?;
-    let mut steps = Steps::of(3);
+    let mut steps = Steps::of(4);
     let title = |name, purpose| StepTitle { name, purpose, alone: "cargo xtask bench" };
     steps.run(title("ui", "the user interface"), || build::user_interface(workspace))?;
-    steps.run(title("programs", "what is shipped, and what measures it"), || build::programs(workspace))?;
+    steps.run(title("programs", "what is shipped"), || build::programs(workspace))?;
+    steps.run(title("benchmark", "what measures it"), || build::benchmark(workspace))?;
     steps.run(title("measure", "the figures, beside a bare window"), || {
         let mut benchmark = workspace.built("release/benchmark");
         benchmark.arg("--programs").arg(workspace.target("release"));

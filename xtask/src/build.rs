@@ -5,9 +5,9 @@ use anyhow::Result;
 use crate::command::run;
 use crate::workspace::Workspace;
 
-/// The crates whose programs are shipped, stand in for a portal, or measure. They are always built together: what else is
-/// built decides which features of their dependencies are on, and a program is to be the same whoever asks for it.
-const PROGRAMS: &[&str] = &["portal-kiosk-shell", "supervisor", "sandbox-portal", "benchmark"];
+/// The crates whose programs are shipped or stand in for a portal. They are always built together: what else is built
+/// decides which features of their dependencies are on, and a program is to be the same whoever asks for it.
+const PROGRAMS: &[&str] = &["portal-kiosk-shell", "notice", "supervisor", "sandbox-portal"];
 
 /// The pages that the shell is built with.
 pub(crate) fn user_interface(workspace: &Workspace) -> Result<()> {
@@ -20,6 +20,11 @@ pub(crate) fn user_interface(workspace: &Workspace) -> Result<()> {
 /// The release programs. The pages have been built.
 pub(crate) fn programs(workspace: &Workspace) -> Result<()> {
     run(workspace.cargo(&["build", "--release"]).args(packages(PROGRAMS)))
+}
+
+/// What measures the release programs.
+pub(crate) fn benchmark(workspace: &Workspace) -> Result<()> {
+    run(&mut workspace.cargo(&["build", "--release", "-p", "benchmark"]))
 }
 
 /// As cargo wants packages to be named.

@@ -39,6 +39,7 @@ const EDGES: &[&str] = &[
     "sandbox-portal",
     "shell-protocol",
     "supervisor",
+    "notice",
     "stand-driver",
     "benchmark",
     "portal-kiosk-shell",

@@ -32,10 +32,10 @@ pub(crate) enum Settled {
 }
 
 impl Asking {
-    /// Asks, or waits until it can.
+    /// Asks, or waits until it can. What keeps it waiting is known, and said, from the beginning.
     pub(crate) fn new(call: PortalCall, turn: &mut Turn<'_>) -> Self {
-        let ticket = turn.new_ticket();
-        let mut asking = Self { ticket, call, waiting: Waiting::ForSession, failures: 0, trouble: None };
+        let (ticket, trouble) = (turn.new_ticket(), turn.kiosk_session.trouble());
+        let mut asking = Self { ticket, call, waiting: Waiting::ForSession, failures: 0, trouble };
         asking.session_may_be_open(turn);
         asking
     }

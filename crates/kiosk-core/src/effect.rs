@@ -7,6 +7,8 @@ use crate::{AccessCode, AppointmentId, AttemptHandle, Contact, LanguageTag, Pati
 /// One thing to be done. The loop carries it out; what comes of it comes back as an [`Event`](crate::Event).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Let the screen be seen, with what is to be drawn now.
+    ShowWindow,
     /// Somebody is here: the supervisor opens a kiosk session with the portal and hands over its token.
     OpenSession,
     /// Ask the portal.

@@ -1,7 +1,7 @@
 //! Everything that can happen to a journey.
 
 use crate::{
-    Appointment, CheckInOutcome, CheckInRefused, Intent, PortalTrouble, ResendRefused, SignedIn, Standing,
+    Appointment, CheckInOutcome, CheckInRefused, Farewell, Intent, PortalTrouble, ResendRefused, SignedIn, Standing,
     StartRefused, StartedAttempt, Ticket, VerifyRefused,
 };
 
@@ -9,6 +9,8 @@ use crate::{
 #[derive(Clone, Debug)]
 #[cfg_attr(test, derive(strum::EnumDiscriminants), strum_discriminants(derive(strum::EnumIter, Hash)))]
 pub enum Event {
+    /// The journey before is over, with all that was of it: this one may be seen. Says how that one ended.
+    Uncovered(Option<Farewell>),
     /// Somebody touched the screen or a key, sensed below the user interface.
     Activity,
     /// Somebody used a control.

@@ -4,8 +4,7 @@ use crate::attention::{Attention, IdleLimits};
 use crate::turn::{KioskSession, Turn};
 use crate::view::{ClinicView, Overlay, View};
 use crate::{
-    Branding, Effect, EndReason, Event, Farewell, Flow, Intent, LanguageTag, Moment, Palette, PortalTrouble, Rules,
-    Standing,
+    Branding, Effect, EndReason, Event, Flow, Intent, LanguageTag, Moment, Palette, PortalTrouble, Rules, Standing,
 };
 
 /// What a journey begins with; everything else it is told while it lasts.
@@ -19,8 +18,6 @@ pub struct Briefing {
     pub logo_url: Option<String>,
     /// Whether the stand can serve.
     pub standing: Standing,
-    /// How the journey before this one ended.
-    pub farewell: Option<Farewell>,
 }
 
 /// One patient's journey at one stand.
@@ -41,11 +38,11 @@ pub struct Kiosk {
 impl Kiosk {
     /// A fresh journey: nobody has touched the stand.
     pub fn new(briefing: Briefing) -> Self {
-        let Briefing { rules, branding, logo_url, standing, farewell } = briefing;
+        let Briefing { rules, branding, logo_url, standing } = briefing;
         Self {
             clinic: ClinicView::of(&branding, logo_url),
             language: branding.languages.first().cloned().unwrap_or(LanguageTag("en".to_owned())),
-            flow: Flow::at_rest(standing, farewell),
+            flow: Flow::at_rest(standing),
             rules,
             branding,
             standing,
@@ -105,6 +102,14 @@ impl Kiosk {
 
     fn take(&mut self, event: Event, effects: &mut Vec<Effect>) {
         match event {
+            Event::Uncovered(farewell) => {
+                if let Flow::SignIn(screen) = &mut self.flow
+                    && self.kiosk_session == KioskSession::NotAsked
+                {
+                    screen.uncovered(farewell);
+                }
+                effects.push(Effect::ShowWindow);
+            }
             // "Still there?" is answered with its button, so that the touch that answers hits nothing beneath.
             Event::Activity if self.overlay().is_some() => {}
             Event::Activity => self.somebody_is_there(effects),
@@ -133,7 +138,7 @@ impl Kiosk {
         if let Flow::SignIn(screen) = &mut self.flow {
             screen.touched();
             if self.kiosk_session == KioskSession::NotAsked {
-                self.kiosk_session = KioskSession::Opening;
+                self.kiosk_session = KioskSession::Opening { trouble: None };
                 effects.push(Effect::OpenSession);
             }
         }
@@ -157,7 +162,8 @@ impl Kiosk {
     }
 
     fn session_refused(&mut self, trouble: PortalTrouble) {
-        if self.kiosk_session == KioskSession::Opening {
+        if matches!(self.kiosk_session, KioskSession::Opening { .. }) {
+            self.kiosk_session = KioskSession::Opening { trouble: Some(trouble) };
             self.turn(&mut Vec::new(), |flow, _| flow.session_refused(trouble));
         }
     }

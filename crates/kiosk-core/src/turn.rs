@@ -1,6 +1,6 @@
 //! What a screen may use while it decides: the time, the rules, and a place to put down what is to be done.
 
-use crate::{CountryCode, Effect, LanguageTag, Moment, PortalCall, Rules, Ticket};
+use crate::{CountryCode, Effect, LanguageTag, Moment, PortalCall, PortalTrouble, Rules, Ticket};
 
 /// Whether the supervisor has a kiosk session with the portal for this journey.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,9 +9,22 @@ pub(crate) enum KioskSession {
     #[default]
     NotAsked,
     /// Asked for; the supervisor keeps trying until it has one.
-    Opening,
+    Opening {
+        /// Why it had none the last time.
+        trouble: Option<PortalTrouble>,
+    },
     /// There is one.
     Open,
+}
+
+impl KioskSession {
+    /// Why there is none yet, as far as anybody has said.
+    pub(crate) fn trouble(self) -> Option<PortalTrouble> {
+        match self {
+            Self::NotAsked | Self::Open => None,
+            Self::Opening { trouble } => trouble,
+        }
+    }
 }
 
 /// One turn of the machine.

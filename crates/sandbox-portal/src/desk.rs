@@ -40,8 +40,9 @@ impl Shared {
     /// This blocks for as long as SQLite takes to write to a local file; one visitor at a time is what it is for.
     pub(crate) fn decide<T>(&self, work: impl FnOnce(&Desk<'_>) -> Result<T, Refusal>) -> Result<T, Refusal> {
         let faults = self.faults();
+        let now = faults.shown_at(self.clock.now());
         let decided = self.store.transact(|tables| {
-            let desk = Desk { tables, now: Moment::from(self.clock.now()), faults };
+            let desk = Desk { tables, now, faults };
             match work(&desk) {
                 Err(Refusal::Broken(error)) => Err(error),
                 decided => Ok(decided),
@@ -56,8 +57,14 @@ impl Shared {
         Ok(self.store.transact(work)?)
     }
 
+    /// The clock as it was set, right or wrong; see [`Shared::now`].
     pub(crate) fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// What the portal takes for the time.
+    pub(crate) fn now(&self) -> Moment {
+        self.faults().shown_at(self.clock.now())
     }
 
     /// Changes whenever anything may have been written.

@@ -1,27 +1,35 @@
 //! What the sandbox can be made to do wrong. A fault touches the contract's calls only: the pages go on, to end it.
 //!
-//! To add one: a field here, its line in [`SWITCHES`], and the one place that obeys it.
+//! To add one: where it excludes other ways to answer, a variant of [`Answers`]; else a field here, its line in
+//! [`SWITCHES`], and the one place that obeys it.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use crate::Answers;
 use crate::invented::Clinic;
+use crate::store::Moment;
 
 /// Which faults are on. Nothing is, after a start.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Faults {
-    /// Connections are closed without an answer.
-    pub down: bool,
-    /// Every call is answered so many milliseconds later.
+    /// What comes back from every call.
+    pub answers: Answers,
+    /// Every call is answered so many milliseconds after it was done.
     pub slow: u32,
-    /// Every call is answered with status 500.
-    pub status500: bool,
+    /// The portal's clock is so many minutes ahead, or behind if negative.
+    pub clock_minutes_ahead: i32,
     /// The clinics (by their ids) whose portal is switched off.
     pub portal_not_enabled: BTreeSet<String>,
     /// No stand's credential is known any more.
     pub credential_refused: bool,
+    /// A kiosk session is ended as soon as anybody does something in it, or renews it.
+    pub sessions_ended: bool,
 }
 
 /// One switch of the page.
@@ -37,18 +45,23 @@ pub(crate) struct Switch {
 #[derive(Clone, Copy)]
 pub(crate) enum SwitchKind {
     OnOff,
-    Milliseconds,
+    Answers,
+    Number { unit: &'static str, least: i32, most: i32, step: i32 },
     Clinics,
 }
+
+const MILLISECONDS: SwitchKind = SwitchKind::Number { unit: "ms", least: 0, most: 120_000, step: 100 };
+const MINUTES: SwitchKind = SwitchKind::Number { unit: "min", least: -1440, most: 1440, step: 1 };
 
 /// Every field of [`Faults`], in the page's order.
 #[rustfmt::skip]
 pub(crate) const SWITCHES: &[Switch] = &[
-    Switch { name: "down", kind: SwitchKind::OnOff, label: "Down", effect: "Connections are closed without an answer." },
-    Switch { name: "slow", kind: SwitchKind::Milliseconds, label: "Slow", effect: "Every answer comes so many milliseconds later." },
-    Switch { name: "status500", kind: SwitchKind::OnOff, label: "Status 500", effect: "Every call ends in an internal error." },
+    Switch { name: "answers", kind: SwitchKind::Answers, label: "Answers", effect: "What comes back from every call." },
+    Switch { name: "slow", kind: MILLISECONDS, label: "Slow", effect: "Every answer comes so many milliseconds later." },
+    Switch { name: "clockMinutesAhead", kind: MINUTES, label: "Wrong clock", effect: "The portal's clock is so many minutes ahead; negative: behind." },
     Switch { name: "portalNotEnabled", kind: SwitchKind::Clinics, label: "Portal not enabled", effect: "The clinic has its portal switched off." },
     Switch { name: "credentialRefused", kind: SwitchKind::OnOff, label: "Credential refused", effect: "No stand's credential is known any more." },
+    Switch { name: "sessionsEnded", kind: SwitchKind::OnOff, label: "Sessions ended early", effect: "A kiosk session ends as soon as anything is done in it." },
 ];
 
 /// What was sent is not a set of faults.
@@ -62,8 +75,15 @@ impl Faults {
         self.portal_not_enabled.contains(clinic.id)
     }
 
+    /// What the portal's clock shows when it is this time.
+    pub(crate) fn shown_at(&self, time: Timestamp) -> Moment {
+        let off_by = Duration::from_secs(60 * u64::from(self.clock_minutes_ahead.unsigned_abs()));
+        let time = Moment::from(time);
+        if self.clock_minutes_ahead < 0 { time.minus(off_by) } else { time.plus(off_by) }
+    }
+
     /// Reads them as JSON; a clinic that there is not is an error.
-    pub(crate) fn from_json(json: serde_json::Value) -> Result<Self, NotFaults> {
+    pub(crate) fn from_json(json: Value) -> Result<Self, NotFaults> {
         let faults: Self = serde_json::from_value(json).map_err(|_| NotFaults)?;
         let all_known = faults.portal_not_enabled.iter().all(|id| Clinic::by_id(id).is_some());
         if all_known { Ok(faults) } else { Err(NotFaults) }
@@ -76,7 +96,8 @@ impl Faults {
             let mut values = fields.iter().filter(|(name, _)| name == switch.name).map(|(_, value)| value.as_str());
             let value = match switch.kind {
                 SwitchKind::OnOff => values.next().is_some().into(),
-                SwitchKind::Milliseconds => values.next().unwrap_or("0").parse::<u32>().map_err(|_| NotFaults)?.into(),
+                SwitchKind::Answers => values.next().unwrap_or(Answers::default().name()).into(),
+                SwitchKind::Number { .. } => values.next().unwrap_or("0").parse::<i64>().map_err(|_| NotFaults)?.into(),
                 SwitchKind::Clinics => values.collect(),
             };
             json.insert(switch.name.to_owned(), value);
@@ -87,6 +108,8 @@ impl Faults {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -103,19 +126,47 @@ mod tests {
     fn a_form_says_what_is_on() {
         let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let faults = Faults::from_form(&[
-            field("down", "on"),
+            field("answers", "cutOff"),
             field("slow", "250"),
+            field("clockMinutesAhead", "-7"),
             field("portalNotEnabled", "harbour"),
             field("portalNotEnabled", "linden"),
+            field("sessionsEnded", "on"),
         ]);
-        let both = ["harbour", "linden"].map(str::to_owned).into();
-        assert_eq!(faults, Ok(Faults { down: true, slow: 250, portal_not_enabled: both, ..Faults::default() }));
+        let expected = Faults {
+            answers: Answers::CutOff,
+            slow: 250,
+            clock_minutes_ahead: -7,
+            portal_not_enabled: ["harbour", "linden"].map(str::to_owned).into(),
+            credential_refused: false,
+            sessions_ended: true,
+        };
+        assert_eq!(faults, Ok(expected));
         assert_eq!(Faults::from_form(&[]), Ok(Faults::default()));
     }
 
     #[test]
-    fn a_clinic_that_there_is_not_cannot_be_switched_off() {
-        assert_eq!(Faults::from_json(serde_json::json!({ "portalNotEnabled": ["nowhere"] })), Err(NotFaults));
-        assert_eq!(Faults::from_json(serde_json::json!({ "up": true })), Err(NotFaults));
+    fn what_there_is_not_cannot_be_switched_on() {
+        for json in [
+            json!({ "portalNotEnabled": ["nowhere"] }),
+            json!({ "up": true }),
+            json!({ "answers": "nicely" }),
+            json!({ "slow": -1 }),
+        ] {
+            assert_eq!(Faults::from_json(json.clone()), Err(NotFaults), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_clock_is_ahead_or_behind() {
+        let shown = |minutes: i32| {
+            let faults = Faults { clock_minutes_ahead: minutes, ..Faults::default() };
+            faults.shown_at("2026-11-23T14:00:00Z".parse().unwrap()).timestamp().to_string()
+        };
+        assert_eq!(shown(0), "2026-11-23T14:00:00Z");
+        assert_eq!(shown(7), "2026-11-23T14:07:00Z");
+        assert_eq!(shown(-7), "2026-11-23T13:53:00Z");
+        // However far off, it shows something.
+        assert!(shown(i32::MIN) < shown(i32::MAX));
     }
 }

@@ -7,8 +7,9 @@
 //! - [`SandboxPortal::start`]: run one, in a test or in the program, with a clock that can be moved.
 //! - `contract/`: the calls, one file a noun, each with its description; `sign_in.rs` and `day.rs` hold the rules.
 //! - [`CLINICS`]: the invented clinics, their pairing codes, and what there is to try with which phone.
-//! - [`Faults`]: what it can be made to do wrong.
+//! - [`Faults`]: what it can be made to do wrong, and [`Answers`], the ways to answer that exclude each other.
 
+mod answers;
 mod clock;
 mod contract;
 mod control;
@@ -25,9 +26,11 @@ mod rules;
 mod running;
 mod serving;
 mod sign_in;
+mod spoiling;
 mod store;
 mod texts;
 
+pub use answers::Answers;
 pub use clock::Clock;
 pub use faults::Faults;
 pub use invented::{CLINICS, Clinic, Line, Patient, Phone};

@@ -1,10 +1,10 @@
 //! What a shell is told before it draws anything: all that it needs to be this clinic's stand, and nothing that is secret.
 
-use kiosk_core::{Branding, Farewell, Rules, Standing};
+use kiosk_core::{Branding, Rules, Standing};
 use serde::{Deserialize, Serialize};
 
 /// Grows whenever a message changes. A shell that was briefed in another version ends and says so in its log.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// The first message to every shell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +19,6 @@ pub struct ShellBriefing {
     pub branding: Branding,
     /// Whether the stand can serve anybody.
     pub standing: Standing,
-    /// How the last journey that anybody began here ended; `None` until there was one.
-    pub farewell: Option<Farewell>,
     /// The portal that the shell talks to; `None` on a stand that was never enrolled.
     pub portal_url: Option<String>,
     /// How the window lies on the screen.

@@ -8,16 +8,29 @@ use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use zeroize::Zeroizing;
 
 use crate::frame::{HEADER, decode, encode, promised_length};
-use crate::{ChannelError, FromShell, Message, ToShell};
+use crate::{ChannelError, FromNotice, FromShell, Message, ToNotice, ToShell};
 
-/// The supervisor's end.
+/// The supervisor's end of a shell's socket.
 pub fn supervisor_end(stream: UnixStream) -> (Sender<ToShell>, Receiver<FromShell>) {
-    let (read, write) = stream.into_split();
-    (Sender::new(write), Receiver::new(read))
+    end(stream)
 }
 
-/// The shell's end.
+/// The shell's end of it.
 pub fn shell_end(stream: UnixStream) -> (Sender<FromShell>, Receiver<ToShell>) {
+    end(stream)
+}
+
+/// The supervisor's end of the notice window's socket.
+pub fn supervisor_end_of_notice(stream: UnixStream) -> (Sender<ToNotice>, Receiver<FromNotice>) {
+    end(stream)
+}
+
+/// The notice window's end of it.
+pub fn notice_end(stream: UnixStream) -> (Sender<FromNotice>, Receiver<ToNotice>) {
+    end(stream)
+}
+
+fn end<Said: Message, Heard: Message>(stream: UnixStream) -> (Sender<Said>, Receiver<Heard>) {
     let (read, write) = stream.into_split();
     (Sender::new(write), Receiver::new(read))
 }

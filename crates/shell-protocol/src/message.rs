@@ -1,6 +1,6 @@
 //! Everything that can be said, in either direction.
 
-use kiosk_core::{EndReason, PortalTrouble, Sensitive, Standing};
+use kiosk_core::{EndReason, Farewell, PortalTrouble, Sensitive, Standing};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -12,6 +12,11 @@ use crate::ShellBriefing;
 pub enum ToShell {
     /// Comes first, and once.
     Briefing(Box<ShellBriefing>),
+    /// Said once, when nothing is left of the shell before: show the window. Until then nobody sees this shell.
+    Uncover {
+        /// How the last journey that anybody began here ended; `None` until there was one.
+        farewell: Option<Farewell>,
+    },
     /// The portal opened a kiosk session for whoever touched the stand. Answers [`FromShell::Touched`].
     SessionOpened {
         /// The session's short-lived token: the right to start attempts.
@@ -40,13 +45,14 @@ pub enum ToShell {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "say", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum FromShell {
-    /// The briefing was understood and the window exists.
+    /// The user interface has its first view in place: uncovered, the shell shows it at once.
     Ready,
-    /// The first frame that shows the view has been drawn.
+    /// The first frame that shows the view is on the screen.
     Painted,
-    /// The shell lives and draws; said every second.
+    /// The user interface, the window's thread and the loop have passed this on from one to the next, so all of them live.
     Alive {
-        /// Frames drawn since the shell started.
+        /// Frames that the user interface has drawn. They grow from word to word once the window is shown; a hidden one
+        /// draws none.
         frames: u64,
     },
     /// Somebody is here: a kiosk session is wanted. Said once.

@@ -18,7 +18,6 @@ fn briefing() -> ShellBriefing {
         rules: Rules::default(),
         branding: Branding { logo: Some(Logo { png: vec![0x89, 0, 255] }), ..Branding::unbranded() },
         standing: Standing::OutOfService(OutOfService::NotEnrolled),
-        farewell: Some(Farewell::TimedOut),
         portal_url: Some("https://portal.example.org/".to_owned()),
         window: WindowPlan::Windowed { width: 540, height: 960 },
     }
@@ -31,6 +30,8 @@ fn token() -> Sensitive<String> {
 fn everything_to_a_shell() -> Vec<ToShell> {
     vec![
         ToShell::Briefing(Box::new(briefing())),
+        ToShell::Uncover { farewell: None },
+        ToShell::Uncover { farewell: Some(Farewell::TimedOut) },
         ToShell::SessionOpened { token: token() },
         ToShell::SessionRenewed { token: token() },
         ToShell::SessionRefused { trouble: PortalTrouble::OutOfReach },

@@ -106,6 +106,11 @@ impl Person {
         Self { patience, ..self }
     }
 
+    /// The process whose window is on top.
+    pub fn process_on_top(&self) -> Result<Option<Pid>, PersonError> {
+        Ok(self.screen.process_on_top()?)
+    }
+
     /// All that is on the screen now, in reading order.
     pub async fn looks(&self) -> Result<Vec<Found>, PersonError> {
         let Some(process) = self.screen.process_on_top()? else { return Ok(Vec::new()) };

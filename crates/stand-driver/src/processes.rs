@@ -72,6 +72,13 @@ pub fn look_at(pid: Pid) -> Option<Process> {
     Some(Process { pid, parent, name: name.to_owned(), state })
 }
 
+/// What the process was started with, its own name first.
+pub fn arguments(pid: Pid) -> io::Result<Vec<String>> {
+    let line = std::fs::read(format!("/proc/{}/cmdline", pid.as_raw_nonzero()))?;
+    let words = line.split(|byte| *byte == 0).filter(|word| !word.is_empty());
+    Ok(words.map(|word| String::from_utf8_lossy(word).into_owned()).collect())
+}
+
 /// Everything below `ancestor`, itself not included: children before their own children.
 pub fn descendants(ancestor: Pid) -> io::Result<Vec<Process>> {
     let mut children: BTreeMap<i32, Vec<Process>> = BTreeMap::new();

@@ -216,8 +216,8 @@ impl Stand {
         Pid::from_child(&self.supervisor)
     }
 
-    /// The processes of the shell that is on the screen, and of its sandbox.
-    pub fn shell_processes(&self) -> io::Result<Vec<processes::Process>> {
+    /// Everything that the supervisor has started: the shells, seen and hidden, the notice window, and their sandboxes.
+    pub fn processes(&self) -> io::Result<Vec<processes::Process>> {
         processes::descendants(self.supervisor())
     }
 

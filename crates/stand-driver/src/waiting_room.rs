@@ -4,6 +4,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::processes::{self, Process};
 use crate::programs::{Portal, ProgramError, Programs, Stand};
 use crate::{Person, PersonError, Role, Room, RoomError, RoomPlan};
 
@@ -32,6 +33,9 @@ pub enum Trouble {
     /// With what was to be seen or done on the screen.
     #[error(transparent)]
     Person(#[from] PersonError),
+    /// With looking at processes.
+    #[error("the table of processes cannot be read")]
+    Processes(#[from] std::io::Error),
 }
 
 impl WaitingRoom {
@@ -55,6 +59,33 @@ impl WaitingRoom {
         let stand = Stand::without_enrolment(programs, &in_room, "")?;
         let person = Person::in_room(&room).await?;
         Ok(Self { stand, portal, person, room })
+    }
+
+    /// What runs for the shell on the screen: its sandbox, the shell itself, its web engine's processes, and the filter
+    /// before its bus.
+    pub fn shell_on_screen(&self) -> Result<Vec<Process>, Trouble> {
+        let supervisor = self.stand.supervisor();
+        let on_top = self.person.process_on_top()?;
+        let children: Vec<Process> =
+            processes::descendants(supervisor)?.into_iter().filter(|child| child.parent == Some(supervisor)).collect();
+        let mut found = Vec::new();
+        for sandbox in children.iter().filter(|child| child.name == "bwrap") {
+            let inside = processes::descendants(sandbox.pid)?;
+            if !inside.iter().any(|process| Some(process.pid) == on_top) {
+                continue;
+            }
+            let sockets = processes::arguments(sandbox.pid)?;
+            found.push(sandbox.clone());
+            found.extend(inside);
+            for filter in children.iter().filter(|child| child.name == "xdg-dbus-proxy") {
+                // The one argument that both have is the socket between them.
+                let own = processes::arguments(filter.pid)?;
+                if own.iter().any(|argument| argument.starts_with('/') && sockets.contains(argument)) {
+                    found.push(filter.clone());
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// Waits for the sign-in screen.

@@ -24,6 +24,8 @@ pub struct Configuration {
     pub country: Option<CountryCode>,
     /// The shell's program; beside the supervisor's own where nothing is said.
     pub shell: Option<PathBuf>,
+    /// The notice window's program; beside the supervisor's own where nothing is said.
+    pub notice: Option<PathBuf>,
     /// How often the portal is told that the stand is alive.
     pub heartbeat: Duration,
     /// How often the branding is asked for, give or take a fifth.
@@ -37,6 +39,7 @@ impl Default for Configuration {
             rules: Rules::default(),
             country: None,
             shell: None,
+            notice: None,
             heartbeat: Duration::from_secs(15),
             branding_refresh: Duration::from_secs(15 * 60),
         }
@@ -93,6 +96,7 @@ impl Configuration {
             rules: file.rules.over(usual.rules),
             country: file.country.map(CountryCode),
             shell: file.shell,
+            notice: file.notice,
             heartbeat: file.heartbeat_seconds.map_or(usual.heartbeat, seconds),
             branding_refresh: file.branding_refresh_seconds.map_or(usual.branding_refresh, seconds),
         })
@@ -107,6 +111,7 @@ struct ConfigurationFile {
     window: Option<WindowSize>,
     country: Option<String>,
     shell: Option<PathBuf>,
+    notice: Option<PathBuf>,
     heartbeat_seconds: Option<NonZeroU32>,
     branding_refresh_seconds: Option<NonZeroU32>,
     rules: RulesFile,

@@ -16,3 +16,4 @@ pub mod credential;
 mod sandbox;
 mod stand;
 pub mod store;
+mod watchdog;

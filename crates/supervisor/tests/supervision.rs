@@ -36,7 +36,11 @@ impl Stand {
         );
         std::fs::write(&shell, script).unwrap();
         std::fs::set_permissions(&shell, Permissions::from_mode(0o755)).unwrap();
-        std::fs::write(stand.path("kiosk.toml"), format!("shell = \"{shell}\"\n")).unwrap();
+        let notice = stand.path("notice.sh");
+        std::fs::write(&notice, "#!/bin/sh\nexec cat\n").unwrap();
+        std::fs::set_permissions(&notice, Permissions::from_mode(0o755)).unwrap();
+        let configuration = format!("shell = \"{shell}\"\nnotice = \"{notice}\"\n");
+        std::fs::write(stand.path("kiosk.toml"), configuration).unwrap();
         stand
     }
 

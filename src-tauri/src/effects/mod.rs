@@ -3,54 +3,44 @@
 mod portal;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use kiosk_core::{Briefing, Effect, Event};
+use kiosk_core::{Briefing, Effect};
 use shell_protocol::{FromShell, ShellBriefing};
 use tokio::sync::mpsc;
 
-pub(crate) use portal::{NoPortal, Portal};
+use crate::bridge::Drawn;
+
+pub(crate) use portal::Portal;
 
 /// Where the user interface loads the logo from.
 pub(crate) const LOGO_URL: &str = "branding://localhost/logo";
 
-/// Frames that the window has drawn; counted by the window, reported by the loop.
-pub(crate) static FRAMES: AtomicU64 = AtomicU64::new(0);
-
 /// Everything that carries out effects.
 pub(crate) struct Edges {
-    portal: Portal,
-    supervisor: mpsc::Sender<FromShell>,
+    /// The portal, to be asked.
+    pub(crate) portal: Portal,
+    /// The window, to be shown: once the picture of this number has been drawn.
+    pub(crate) window: mpsc::Sender<u32>,
+    /// Who started this shell.
+    pub(crate) supervisor: mpsc::Sender<FromShell>,
 }
 
 impl Edges {
-    pub(crate) fn new(
-        briefing: &ShellBriefing,
-        events: mpsc::Sender<Event>,
-        supervisor: mpsc::Sender<FromShell>,
-    ) -> Result<Self, NoPortal> {
-        let portal = Portal::new(briefing.portal_url.as_deref(), events)?;
-        Ok(Self { portal, supervisor })
-    }
-
-    /// The portal's edge, for the session's token.
-    pub(crate) fn portal(&self) -> Portal {
-        self.portal.clone()
-    }
-
-    /// Begins to carry out one effect; it never waits.
-    pub(crate) fn carry_out(&self, effect: Effect) {
+    /// Begins to carry out one effect; it never waits. `picture` is the one that belongs to it.
+    pub(crate) fn carry_out(&self, effect: Effect, picture: u32) {
         match effect {
+            // Full means that it is being shown already.
+            Effect::ShowWindow => drop(self.window.try_send(picture)),
             Effect::Portal { ticket, call } => self.portal.ask(ticket, call),
             Effect::OpenSession => self.say(FromShell::Touched),
             Effect::EndJourney(reason) => self.say(FromShell::Ended { reason }),
         }
     }
 
-    /// Tells the supervisor that the loop turns and how much has been drawn.
-    pub(crate) fn show_life(&self) {
+    /// Tells the supervisor that the user interface draws, the window's thread passes it on, and the loop turns.
+    pub(crate) fn show_life(&self, drawn: Drawn) {
         // A supervisor that does not listen for a while has no need of every pulse.
-        let _dropped_when_full = self.supervisor.try_send(FromShell::Alive { frames: FRAMES.load(Ordering::Relaxed) });
+        let _dropped_when_full = self.supervisor.try_send(FromShell::Alive { frames: drawn.frames });
     }
 
     fn say(&self, message: FromShell) {
@@ -69,7 +59,6 @@ pub(crate) fn journey_briefing(briefing: &ShellBriefing) -> Briefing {
         branding: briefing.branding.clone(),
         logo_url: Some(LOGO_URL.to_owned()),
         standing: briefing.standing,
-        farewell: briefing.farewell,
     }
 }
 

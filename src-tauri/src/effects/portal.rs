@@ -27,7 +27,7 @@ pub(crate) struct Portal {
 }
 
 impl Portal {
-    pub(super) fn new(url: Option<&str>, events: mpsc::Sender<Event>) -> Result<Self, NoPortal> {
+    pub(crate) fn new(url: Option<&str>, events: mpsc::Sender<Event>) -> Result<Self, NoPortal> {
         let portal = match url {
             Some(url) => Some(Arc::new(HttpPatientPortal::new(PortalUrl::parse(url)?, Timeouts::default())?)),
             None => None,

@@ -3,20 +3,23 @@
 
 mod companions;
 mod lockdown;
+mod pulse;
 mod senses;
+mod showing;
 
 use std::sync::Arc;
 
-use kiosk_core::{Colour, Event, Palette};
-use shell_protocol::{FromShell, ShellBriefing, WindowPlan};
+use kiosk_core::{Colour, Palette};
+use shell_protocol::{ShellBriefing, WindowPlan};
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::webview::{Color, NewWindowResponse, WebviewWindowBuilder};
-use tauri::{App, Context, RunEvent, Runtime, WebviewUrl, WindowEvent};
-use tokio::sync::mpsc;
+use tauri::{App, Context, RunEvent, Runtime, Url, WebviewUrl, WindowEvent};
 use webkit2gtk::WebViewExt as _;
 
 use crate::bridge::Bridge;
 use crate::effects;
+
+pub(crate) use senses::Senses;
 
 /// The shortest side in pixels that the screens are laid out for. A window that is smaller, on somebody's desk, shows them
 /// smaller.
@@ -50,19 +53,14 @@ pub(crate) fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!("tauri.conf.json")
 }
 
-/// Shows the window, and runs until the process ends.
-pub(crate) fn run(
-    plan: Plan,
-    bridge: Bridge,
-    events: mpsc::Sender<Event>,
-    supervisor: mpsc::Sender<FromShell>,
-) -> tauri::Result<()> {
+/// Makes the window, hidden until it is to be shown, and runs until the process ends.
+pub(crate) fn run(plan: Plan, bridge: Bridge, senses: Senses) -> tauri::Result<()> {
     let logo = plan.logo.clone();
     let app = tauri::Builder::default()
         .manage(bridge)
         .invoke_handler(tauri::generate_handler![crate::bridge::watch_views, crate::bridge::send_intent])
         .register_uri_scheme_protocol("branding", move |_context, request| serve_logo(logo.as_deref(), &request))
-        .setup(move |app| open(app, &plan, events, supervisor).map_err(Into::into))
+        .setup(move |app| open(app, &plan, senses).map_err(Into::into))
         .build(context())?;
     app.run(|_app, event| match event {
         // Nothing that a person can do closes the window. The supervisor ends the process.
@@ -73,16 +71,17 @@ pub(crate) fn run(
     Ok(())
 }
 
-fn open(app: &App, plan: &Plan, events: mpsc::Sender<Event>, supervisor: mpsc::Sender<FromShell>) -> tauri::Result<()> {
+fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
     let [red, green, blue] = plan.ground.rgb();
     let builder = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
         .title("Portal Kiosk")
+        .visible(false)
         .background_color(Color(red, green, blue, u8::MAX))
         .incognito(true)
         .devtools(false)
         .zoom_hotkeys_enabled(false)
         .disable_drag_drop_handler()
-        .on_navigation(|url| url.scheme() == "tauri" && url.host_str() == Some("localhost"))
+        .on_navigation(is_own_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .on_download(|_webview, _event| false);
     let builder = match plan.placing {
@@ -91,12 +90,18 @@ fn open(app: &App, plan: &Plan, events: mpsc::Sender<Event>, supervisor: mpsc::S
     };
     let window = builder.build()?;
     let zoom = zoom(plan.placing);
+    let shown = window.clone();
     window.with_webview(move |webview| {
         let view = webview.inner();
         lockdown::apply(&view);
         view.set_zoom_level(zoom);
-        senses::attach(&view, events, supervisor);
+        senses::attach(&view, shown, senses);
     })
+}
+
+/// The built user interface, and nothing else that has an address.
+fn is_own_page(url: &Url) -> bool {
+    url.scheme() == "tauri" && url.host_str() == Some("localhost") && url.port().is_none()
 }
 
 fn zoom(placing: WindowPlan) -> f64 {
@@ -118,4 +123,67 @@ fn serve_logo(logo: Option<&[u8]>, request: &Request<Vec<u8>>) -> Response<Vec<u
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("image/png"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_page_is_visited_but_the_built_one() {
+        assert!(is_own_page(&"tauri://localhost/index.html".parse().unwrap()));
+        for url in [
+            "https://portal.example.org/",
+            "http://localhost/",
+            "http://tauri.localhost/",
+            "tauri://elsewhere/",
+            "tauri://localhost:80/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "blob:tauri://localhost/1",
+            "about:blank",
+            "javascript:alert(1)",
+            "branding://localhost/logo",
+        ] {
+            assert!(!is_own_page(&url.parse().unwrap()), "{url}");
+        }
+    }
+
+    #[test]
+    fn the_branding_scheme_serves_the_logo_and_no_file() {
+        let asked = |uri: &str| {
+            let request = Request::builder().uri(uri).body(Vec::new()).unwrap();
+            serve_logo(Some(b"png"), &request)
+        };
+        let logo = asked(effects::LOGO_URL);
+        assert_eq!((logo.status(), logo.body().as_slice()), (StatusCode::OK, b"png".as_slice()));
+        for uri in [
+            "branding://localhost/",
+            "branding://localhost/logo/../../etc/passwd",
+            "branding://localhost/etc/passwd",
+            "branding://elsewhere/logo",
+            "branding://localhost/logo?file=/etc/passwd",
+        ] {
+            let answer = asked(uri);
+            assert_eq!((answer.status(), answer.body().len()), (StatusCode::NOT_FOUND, 0), "{uri}");
+        }
+        let without = serve_logo(None, &Request::builder().uri(effects::LOGO_URL).body(Vec::new()).unwrap());
+        assert_eq!(without.status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn the_content_security_policy_allows_nothing_inline_and_nothing_remote() {
+        let configuration: serde_json::Value = serde_json::from_str(include_str!("../../../tauri.conf.json")).unwrap();
+        let policy = configuration["app"]["security"]["csp"].as_str().unwrap();
+        let mut directives = policy.split(';').map(|directive| {
+            let mut words = directive.split_whitespace();
+            (words.next().unwrap(), words.collect::<Vec<_>>())
+        });
+        assert_eq!(directives.next(), Some(("default-src", vec!["'none'"])));
+        for (directive, sources) in directives {
+            for source in sources {
+                assert!(["'none'", "'self'", "branding:", "ipc:"].contains(&source), "{directive} allows {source}");
+            }
+        }
+    }
 }

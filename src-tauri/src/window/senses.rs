@@ -2,31 +2,46 @@
 //! process died.
 
 use std::cell::Cell;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use gtk::glib::Propagation;
 use gtk::prelude::WidgetExt as _;
 use kiosk_core::Event;
 use shell_protocol::FromShell;
-use tokio::sync::mpsc;
-use webkit2gtk::{LoadEvent, WebView, WebViewExt as _};
+use tauri::{Runtime, WebviewWindow};
+use tokio::sync::{mpsc, watch};
+use webkit2gtk::{WebView, WebViewExt as _};
 
-use crate::effects::FRAMES;
+use super::{pulse, showing};
+use crate::bridge::Drawn;
 
 /// Somebody who is typing or scrolling is there; the loop need not hear of every key.
 const ACTIVITY_PAUSE: Duration = Duration::from_millis(250);
 
+/// Where what is sensed goes, and what the window is told.
+pub(crate) struct Senses {
+    /// To the loop: somebody is there.
+    pub(crate) events: mpsc::Sender<Event>,
+    /// To the supervisor: how far the window is.
+    pub(crate) supervisor: mpsc::Sender<FromShell>,
+    /// To the loop: the user interface's pulse.
+    pub(crate) drawn: watch::Sender<Drawn>,
+    /// From the loop: show the window, with the picture of this number.
+    pub(crate) show: mpsc::Receiver<u32>,
+}
+
 /// Connects to the view's signals. Called on the main thread, once.
-pub(super) fn attach(view: &WebView, events: mpsc::Sender<Event>, supervisor: mpsc::Sender<FromShell>) {
-    sense_activity(view, events);
-    sense_frames(view, supervisor.clone());
+pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, senses: Senses) {
+    let Senses { events, supervisor, drawn, show } = senses;
     view.connect_web_process_terminated(|_, reason| {
         // A fresh shell is the one remedy for a dead page.
         tracing::error!("the web process ended ({reason:?}); the shell ends");
         std::process::exit(1);
     });
-    say(&supervisor, FromShell::Ready);
+    sense_activity(view, events);
+    let pulse = drawn.subscribe();
+    pulse::attach(view, drawn);
+    showing::attach(view, window, showing::Words { show, pulse, supervisor });
 }
 
 fn sense_activity(view: &WebView, events: mpsc::Sender<Event>) {
@@ -52,25 +67,4 @@ fn sense_activity(view: &WebView, events: mpsc::Sender<Event>) {
         }
         Propagation::Proceed
     });
-}
-
-fn sense_frames(view: &WebView, supervisor: mpsc::Sender<FromShell>) {
-    let page_is_there = std::rc::Rc::new(Cell::new(false));
-    let loaded = page_is_there.clone();
-    view.connect_load_changed(move |_, load| loaded.set(loaded.get() || load == LoadEvent::Finished));
-    let painted = Cell::new(false);
-    view.connect_draw(move |_, _| {
-        FRAMES.fetch_add(1, Ordering::Relaxed);
-        if page_is_there.get() && !painted.replace(true) {
-            super::companions::watch();
-            say(&supervisor, FromShell::Painted);
-        }
-        Propagation::Proceed
-    });
-}
-
-fn say(supervisor: &mpsc::Sender<FromShell>, message: FromShell) {
-    if supervisor.try_send(message).is_err() {
-        tracing::error!("the supervisor does not listen");
-    }
 }

@@ -4,11 +4,11 @@ import type { Bridge } from '../bridge';
 
 export function fixtureBridge(first: View): Bridge {
   let view = first;
-  let draw = (_: View) => {};
+  let draw = async (_: View) => {};
   return {
     watch(drawing) {
       draw = drawing;
-      draw(view);
+      void draw(view);
     },
     send(intent) {
       if (intent.kind === 'chooseLanguage') {
@@ -18,7 +18,7 @@ export function fixtureBridge(first: View): Bridge {
         view = { ...view, screen: { ...view.screen, typing: intent.typing, submit } };
       }
       console.info(intent.kind);
-      draw(view);
+      void draw(view);
     },
   };
 }

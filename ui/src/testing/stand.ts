@@ -13,11 +13,11 @@ type ScreenOf<Kind extends Screen['kind']> = Extract<Screen, { kind: Kind }>;
 export class Stand {
   readonly sent: Intent[] = [];
   readonly person = userEvent.setup();
-  #draw = (_: View) => {};
+  #draw = async (_: View) => {};
 
   constructor() {
     cleanup();
-    const watch = (draw: (view: View) => void) => {
+    const watch = (draw: (view: View) => Promise<void>) => {
       this.#draw = draw;
     };
     render(App, { bridge: { watch, send: (intent: Intent) => this.sent.push(intent) } });
@@ -25,13 +25,13 @@ export class Stand {
 
   /** Draws a screen, as the core would have it drawn. */
   async show(screen: Screen, overlay: Overlay | null = null, clinic: Partial<View['clinic']> = {}): Promise<this> {
-    this.#draw({ clinic: { ...harbour, ...clinic }, language: 'en', screen, overlay });
+    await this.#draw({ clinic: { ...harbour, ...clinic }, language: 'en', screen, overlay });
     await tick();
     return this;
   }
 
   async draw(view: View): Promise<void> {
-    this.#draw(view);
+    await this.#draw(view);
     await tick();
   }
 }

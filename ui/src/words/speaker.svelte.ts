@@ -16,7 +16,7 @@ export class Speaker {
   }
 
   /** Turns to a language and the clinic's own word for a patient. The words before stay until the new ones are there. */
-  turnTo(wanted: string, labels: Labels): void {
+  async turnTo(wanted: string, labels: Labels): Promise<void> {
     this.#labels = labels;
     const language = spoken(wanted);
     if (language === this.#wanted) return;
@@ -25,9 +25,8 @@ export class Speaker {
     if (typeof source === 'string') {
       this.#words = new Words(language, source);
     } else {
-      void source.then((loaded) => {
-        if (language === this.#wanted) this.#words = new Words(language, loaded);
-      });
+      const loaded = await source;
+      if (language === this.#wanted) this.#words = new Words(language, loaded);
     }
   }
 

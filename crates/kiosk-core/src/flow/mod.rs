@@ -19,7 +19,7 @@ use crate::session::Session;
 use crate::turn::Turn;
 use crate::view::Screen;
 use crate::{
-    Answer, Effect, EndReason, Farewell, Intent, Moment, OutOfService, PortalTrouble, Rules, SignedIn, Standing, Ticket,
+    Answer, Effect, EndReason, Intent, Moment, OutOfService, PortalTrouble, Rules, SignedIn, Standing, Ticket,
 };
 
 /// The screens, one after the other.
@@ -46,10 +46,10 @@ pub enum Flow {
 
 impl Flow {
     /// The first screen of a fresh shell.
-    pub(crate) fn at_rest(standing: Standing, farewell: Option<Farewell>) -> Self {
+    pub(crate) fn at_rest(standing: Standing) -> Self {
         match standing {
             Standing::OutOfService(reason) => Self::Unavailable(reason),
-            Standing::InService | Standing::PortalOutOfReach => Self::SignIn(SignIn::new(farewell)),
+            Standing::InService | Standing::PortalOutOfReach => Self::SignIn(SignIn::default()),
         }
     }
 
@@ -129,7 +129,7 @@ impl Flow {
     pub(crate) fn standing(self, standing: Standing) -> Self {
         match (self, standing) {
             (Self::SignIn(_) | Self::Unavailable(_), Standing::OutOfService(reason)) => Self::Unavailable(reason),
-            (Self::Unavailable(_), Standing::InService | Standing::PortalOutOfReach) => Self::SignIn(SignIn::new(None)),
+            (Self::Unavailable(_), Standing::InService | Standing::PortalOutOfReach) => Self::SignIn(SignIn::default()),
             (flow, _) => flow,
         }
     }

@@ -9,7 +9,7 @@ use crate::{
     PortalTrouble, Sensitive, Standing, StartRefused, Ticket, Typing,
 };
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct SignIn {
     farewell: Option<Farewell>,
     typing: Typing,
@@ -32,13 +32,14 @@ enum State {
 }
 
 impl SignIn {
-    pub(crate) fn new(farewell: Option<Farewell>) -> Self {
-        Self { farewell, typing: Typing::Empty, state: State::Filling { fault: None } }
-    }
-
     /// Back from a later screen, with a sentence about why.
     pub(super) fn after(fault: Fault) -> Self {
-        Self { state: State::Filling { fault: Some(fault) }, ..Self::new(None) }
+        Self { state: State::Filling { fault: Some(fault) }, ..Self::default() }
+    }
+
+    /// The screen is about to be seen for the first time.
+    pub(crate) fn uncovered(&mut self, farewell: Option<Farewell>) {
+        self.farewell = farewell;
     }
 
     /// Somebody is there: what was said of the journey before is not for them.
@@ -146,6 +147,12 @@ fn send(number: &Sensitive<String>, turn: &mut Turn<'_>) -> State {
             State::Sending { contact, asking: Asking::new(call, turn) }
         }
         Err(reason) => State::Filling { fault: Some(fault_of(reason)) },
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::Filling { fault: None }
     }
 }
 

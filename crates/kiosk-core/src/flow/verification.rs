@@ -99,7 +99,7 @@ impl Verification {
             (Intent::Typed { typing }, _) => self.typing = typing,
             (Intent::Verify { code }, State::Typing { .. }) => self.verify(&code, turn),
             (Intent::Resend, State::Typing { .. } | State::Expired | State::Dead) => self.resend(turn),
-            (Intent::UseDifferentContact, _) => return Flow::SignIn(SignIn::new(None)),
+            (Intent::UseDifferentContact, _) => return Flow::SignIn(SignIn::default()),
             (Intent::SignOut, _) => return Flow::end(EndReason::SignedOut, turn),
             _ => {}
         }

@@ -13,6 +13,8 @@ use crate::*;
 fn every_event() -> Vec<Event> {
     let mut events = vec![
         Event::Activity,
+        Event::Uncovered(None),
+        Event::Uncovered(Some(Farewell::SignedOut)),
         Event::SessionOpened,
         Event::SessionRefused(PortalTrouble::OutOfReach),
         Event::SessionRefused(PortalTrouble::NotEnabled),
@@ -30,7 +32,7 @@ fn every_event() -> Vec<Event> {
 fn may_lead_to(from: FlowDiscriminants, event: &Event) -> Vec<FlowDiscriminants> {
     use FlowDiscriminants as Screen;
     match (from, event) {
-        (_, Event::Activity | Event::Tick | Event::SessionOpened) => vec![],
+        (_, Event::Activity | Event::Uncovered(_) | Event::Tick | Event::SessionOpened) => vec![],
         (Screen::SignIn, Event::SessionRefused(PortalTrouble::NotEnabled)) => vec![],
         (_, Event::SessionRefused(_)) => vec![],
         (Screen::SignIn, Event::Standing(Standing::OutOfService(_))) => vec![Screen::Unavailable],

@@ -49,9 +49,18 @@ fn a_number_that_is_sent_before_there_is_a_kiosk_session_waits_for_it() {
 
 #[test]
 fn the_farewell_of_the_journey_before_goes_with_the_first_touch() {
-    let mut stand = Stand::new(Briefing { farewell: Some(Farewell::SignedOut), ..briefing() });
+    let mut stand = Stand::at_rest();
+    stand.event(Event::Uncovered(Some(Farewell::SignedOut)));
+    assert_eq!(stand.effects, [Effect::ShowWindow]);
     assert!(matches!(stand.screen(), Screen::SignIn { farewell: Some(Farewell::SignedOut), .. }));
     stand.event(Event::Activity);
+    assert!(matches!(stand.screen(), Screen::SignIn { farewell: None, .. }));
+}
+
+#[test]
+fn what_is_said_of_the_journey_before_is_not_said_to_somebody_who_is_there_already() {
+    let mut stand = Stand::touched();
+    stand.event(Event::Uncovered(Some(Farewell::SignedOut)));
     assert!(matches!(stand.screen(), Screen::SignIn { farewell: None, .. }));
 }
 

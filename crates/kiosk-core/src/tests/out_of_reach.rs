@@ -104,3 +104,15 @@ fn an_out_of_service_notice_disturbs_nobody_who_is_under_way() {
         assert_eq!(stand.screen(), before);
     }
 }
+
+#[test]
+fn a_number_that_is_sent_while_there_is_no_kiosk_session_says_at_once_why_it_waits() {
+    let mut stand = Stand::at_rest();
+    stand.event(Event::Activity);
+    stand.event(Event::SessionRefused(PortalTrouble::Busy { retry_after: None }));
+    stand.types(Typing::Complete).sends("2025550147");
+    assert_eq!(stand.fault(), Some(Fault::PortalBusy));
+    stand.event(Event::SessionOpened);
+    stand.answer(Answer::Started(Ok(code_sent())));
+    assert!(matches!(stand.screen(), Screen::Verification { notice: None, .. }));
+}

@@ -29,13 +29,7 @@ pub(super) fn branding() -> Branding {
 }
 
 pub(super) fn briefing() -> Briefing {
-    Briefing {
-        rules: Rules::default(),
-        branding: branding(),
-        logo_url: None,
-        standing: Standing::InService,
-        farewell: None,
-    }
+    Briefing { rules: Rules::default(), branding: branding(), logo_url: None, standing: Standing::InService }
 }
 
 pub(super) fn code_sent() -> StartedAttempt {
@@ -247,7 +241,7 @@ pub(super) fn one_of_each_screen() -> Vec<Stand> {
         Stand::at_verification(),
         Stand::signed_in_with(signed_in_as(&["Mara", "Jo"])),
         Stand::at_appointments(),
-        Stand::new(Briefing { standing: out, farewell: Some(Farewell::SignedOut), ..briefing() }),
+        Stand::new(Briefing { standing: out, ..briefing() }),
         ended,
     ]
 }

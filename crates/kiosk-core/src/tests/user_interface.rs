@@ -226,7 +226,8 @@ impl Gallery {
 
     fn farewells(&mut self) {
         for farewell in Farewell::iter() {
-            let stand = Stand::new(Briefing { farewell: Some(farewell), ..self.briefing() });
+            let mut stand = Stand::new(self.briefing());
+            stand.event(Event::Uncovered(Some(farewell)));
             self.shows(&format!("farewell, {farewell:?}"), &stand);
         }
         for reason in OutOfService::iter() {

@@ -55,6 +55,11 @@ impl HttpClient {
             .user_agent(concat!("portal-kiosk/", env!("CARGO_PKG_VERSION")))
             .redirect(redirect::Policy::none())
             .referer(false)
+            // Nothing is unpacked, whatever other parts of the program make of the library: no bound would hold.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd()
             .connect_timeout(timeouts.connect)
             .read_timeout(timeouts.idle);
         let builder = if portal.is_plain_loopback() {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
 mod given;
+mod hostile;
 mod misbehaving;
 mod patient_calls;
 mod patient_refusals;

@@ -44,8 +44,7 @@ impl Desk<'_> {
         let ended = || Refusal::from(ProblemType::SessionEnded);
         let token = call.bearer.ok_or_else(ended)?;
         let id = KioskTokens(self.tables).session_of(&token, self.now)?.ok_or_else(ended)?;
-        let session = KioskSessions(self.tables).by_id(&id)?.filter(|found| found.is_open(self.now));
-        let session = session.ok_or_else(ended)?;
+        let session = self.session_if_open(&id)?.ok_or_else(ended)?;
         let stand = Stands(self.tables).by_id(&session.stand_id)?.ok_or_else(ended)?;
         let clinic = Clinic::by_id(&stand.clinic_id).ok_or_else(ended)?;
         Ok(KioskCaller { session, clinic })
@@ -55,8 +54,8 @@ impl Desk<'_> {
     pub(super) fn patient(&self, call: &Call) -> Result<PatientCaller, Refusal> {
         let ended = || Refusal::from(ProblemType::SessionEnded);
         let caller = self.whoever_signed_in(call)?;
-        let session = KioskSessions(self.tables).by_id(&caller.signed_in.kiosk_session_id)?.ok_or_else(ended)?;
-        if caller.signed_in.is_open(self.now) && session.is_open(self.now) { Ok(caller) } else { Err(ended()) }
+        self.session_if_open(&caller.signed_in.kiosk_session_id)?.ok_or_else(ended)?;
+        if caller.signed_in.is_open(self.now) { Ok(caller) } else { Err(ended()) }
     }
 
     /// The same, also when their session is over: to sign out twice is to be signed out.
@@ -66,6 +65,18 @@ impl Desk<'_> {
         let signed_in = PatientSessions(self.tables).by_token(&token)?.ok_or_else(ended)?;
         let clinic = Clinic::by_id(&signed_in.clinic_id).ok_or_else(ended)?;
         Ok(PatientCaller { signed_in, clinic })
+    }
+
+    /// The kiosk session of this id, if it is open.
+    pub(super) fn session_if_open(&self, id: &str) -> Result<Option<KioskSession>, Refusal> {
+        let open = KioskSessions(self.tables).by_id(id)?.filter(|found| found.is_open(self.now));
+        match open {
+            Some(session) if self.faults.sessions_ended => {
+                self.end(&session)?;
+                Ok(None)
+            }
+            open => Ok(open),
+        }
     }
 
     /// Patients can be served only where the clinic has its portal switched on.

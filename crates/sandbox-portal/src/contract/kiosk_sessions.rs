@@ -61,8 +61,7 @@ pub(super) async fn renew(State(app): State<App>, Path(id): Path<String>, call: 
     app.decide(|desk| {
         let StandCaller { stand, .. } = desk.stand(&call)?;
         let Nothing {} = call.body()?;
-        let session = KioskSessions(desk.tables).by_id(&id)?;
-        let session = session.filter(|found| found.stand_id == stand.stand_id && found.is_open(desk.now));
+        let session = desk.session_if_open(&id)?.filter(|found| found.stand_id == stand.stand_id);
         let session = session.ok_or(ProblemType::SessionEnded)?;
         Ok(Answer::json(StatusCode::OK, &desk.another_token(&session)?))
     })

@@ -11,10 +11,10 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{clock_face, framed};
+use crate::Answers;
 use crate::desk::App;
 use crate::faults::{Faults, SWITCHES, Switch, SwitchKind};
 use crate::invented::CLINICS;
-use crate::store::Moment;
 
 /// How far the page's buttons move the clock.
 const STEPS: [(&str, u32); 6] = [
@@ -29,7 +29,7 @@ const STEPS: [(&str, u32); 6] = [
 pub(super) async fn page(State(app): State<App>) -> Markup {
     // A set of switches and numbers is an object in JSON.
     let now_on = serde_json::to_value(app.faults()).unwrap_or_default();
-    let now = Moment::from(app.clock().now());
+    let now = app.now();
     framed(
         "/faults",
         "Faults",
@@ -48,7 +48,7 @@ pub(super) async fn page(State(app): State<App>) -> Markup {
                     @for clinic in CLINICS {
                         p { (clinic.name) ": " strong { (clock_face(clinic, now)) } }
                     }
-                    p.hint { "Every expiry and every wait goes by it. It moves forward only." }
+                    p.hint { "Every expiry and every wait goes by it. These buttons move it forward only." }
                 }
                 form.steps method="post" action="/faults/clock" {
                     @for (label, seconds) in STEPS {
@@ -73,11 +73,18 @@ fn switch_row(switch: &Switch, value: &Value) -> Markup {
                             span.state {}
                         }
                     }
-                    SwitchKind::Milliseconds => {
+                    SwitchKind::Answers => {
+                        select name=(switch.name) aria-label=(switch.label) {
+                            @for answers in Answers::all() {
+                                option value=(answers.name()) selected[*value == answers.name()] { (answers.label()) }
+                            }
+                        }
+                    }
+                    SwitchKind::Number { unit, least, most, step } => {
                         label {
-                            input type="number" name=(switch.name) min="0" max="120000" step="100"
-                                value=(value.as_u64().unwrap_or_default());
-                            span { "ms" }
+                            input type="number" name=(switch.name) aria-label=(switch.label) min=(least) max=(most)
+                                step=(step) value=(value.as_i64().unwrap_or_default());
+                            span { (unit) }
                         }
                     }
                     SwitchKind::Clinics => {

@@ -13,7 +13,7 @@ use crate::store::{Moment, Stand, Stands};
 
 pub(super) async fn page(State(app): State<App>) -> Result<Markup, Refusal> {
     let stands = app.read(|tables| Stands(tables).all())?;
-    let now = Moment::from(app.clock().now());
+    let now = app.now();
     Ok(framed(
         "/",
         "Clinics",

@@ -1,44 +1,78 @@
-//! What the sandbox can be made to do wrong.
-
-use std::time::{Duration, Instant};
+//! The switches: what they say, and that the pages stay usable whatever is on.
 
 use reqwest::Method;
-use sandbox_portal::Faults;
+use sandbox_portal::{Answers, Faults};
 use serde_json::json;
 
 use crate::portal::{AVERY, Portal};
 
 impl Portal {
-    async fn put_faults(&self, faults: &serde_json::Value) {
+    pub(crate) async fn put_faults(&self, faults: &serde_json::Value) {
         self.call(Method::PUT, "/sandbox/faults").json(faults).send().await.expect(200);
     }
 }
 
-#[tokio::test]
-async fn a_portal_that_is_down_closes_the_connection_and_its_pages_go_on() {
-    let portal = Portal::start().await;
-    let credential = portal.enrol("HARB-0001").await;
-    portal.put_faults(&json!({ "down": true })).await;
-    assert!(portal.get("/v1/stand/branding").bearer(&credential).try_send().await.is_err());
-    portal.get("/faults").send().await.expect(200);
-    portal.put_faults(&json!({})).await;
-    portal.get("/v1/stand/branding").bearer(&credential).send().await.expect(200);
+/// Every switch, once on.
+fn each_alone() -> Vec<Faults> {
+    let answers = Answers::all().map(|answers| Faults { answers, ..Faults::default() });
+    let others = [
+        Faults { slow: 60_000, ..Faults::default() },
+        Faults { clock_minutes_ahead: -7, ..Faults::default() },
+        Faults { portal_not_enabled: ["harbour".to_owned()].into(), ..Faults::default() },
+        Faults { credential_refused: true, ..Faults::default() },
+        Faults { sessions_ended: true, ..Faults::default() },
+    ];
+    answers.chain(others).collect()
 }
 
 #[tokio::test]
-async fn a_slow_portal_answers_late() {
+async fn the_pages_and_switches_go_on_whatever_is_wrong_with_the_contract() {
     let portal = Portal::start().await;
-    portal.put_faults(&json!({ "slow": 300 })).await;
-    let asked = Instant::now();
-    portal.get("/v1/stand/branding").send().await.expect_problem(401, "credential-refused");
-    assert!(asked.elapsed() >= Duration::from_millis(300));
+    for faults in each_alone() {
+        portal.put_faults(&serde_json::to_value(&faults).unwrap()).await;
+        assert_eq!(portal.running.faults(), faults);
+        for page in ["/", "/phones", "/faults", "/assets/pages.css", "/sandbox/faults", "/sandbox/messages"] {
+            portal.get(page).send().await.expect(200);
+        }
+        portal.post("/sandbox/clock").json(&json!({ "advanceSeconds": 1 })).send().await.expect(200);
+        portal.post("/faults").form("").send().await.expect(200);
+        assert_eq!(portal.running.faults(), Faults::default(), "the page ends it: {faults:?}");
+    }
 }
 
 #[tokio::test]
-async fn status_500_is_a_problem_like_any_other() {
+async fn the_page_shows_what_is_on() {
     let portal = Portal::start().await;
-    portal.put_faults(&json!({ "status500": true })).await;
-    portal.get("/v1/stand/branding").send().await.expect_problem(500, "internal");
+    portal.put_faults(&json!({ "answers": "blackHoled", "slow": 250, "clockMinutesAhead": -7 })).await;
+    let page = portal.get("/faults").send().await.expect(200);
+    let html = page.body.as_str().unwrap();
+    assert!(html.contains(r#"<option value="blackHoled" selected>"#), "{html}");
+    assert_eq!(html.matches(" selected").count(), 1);
+    for expected in [r#"value="250""#, r#"value="-7""#, "Mon 08:53"] {
+        assert!(html.contains(expected), "{expected}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_page_switches_is_what_the_api_says() {
+    let portal = Portal::start().await;
+    let form = "answers=status500&slow=0&clockMinutesAhead=3&portalNotEnabled=linden&sessionsEnded=on";
+    portal.post("/faults").form(form).send().await.expect(200);
+    let expected = Faults {
+        answers: Answers::Status500,
+        clock_minutes_ahead: 3,
+        portal_not_enabled: ["linden".to_owned()].into(),
+        sessions_ended: true,
+        ..Faults::default()
+    };
+    assert_eq!(portal.running.faults(), expected);
+    let said = portal.get("/sandbox/faults").send().await.expect(200).body;
+    assert_eq!(said, serde_json::to_value(&expected).unwrap());
+    for wrong in [json!({ "up": true }), json!({ "answers": "nicely" })] {
+        portal.call(Method::PUT, "/sandbox/faults").json(&wrong).send().await.expect(422);
+    }
+    portal.post("/faults").form("answers=nicely").send().await.expect(422);
+    assert_eq!(portal.running.faults(), expected, "what is no set of faults changes nothing");
 }
 
 #[tokio::test]
@@ -72,12 +106,55 @@ async fn a_refused_credential_is_good_again_when_the_fault_ends() {
 }
 
 #[tokio::test]
-async fn what_the_page_switches_is_what_the_api_says() {
+async fn a_session_that_is_ended_early_stays_ended_and_the_next_one_is_good() {
     let portal = Portal::start().await;
-    portal.post("/faults").form("slow=0&status500=on&portalNotEnabled=linden").send().await.expect(200);
-    let expected = Faults { status500: true, portal_not_enabled: ["linden".to_owned()].into(), ..Faults::default() };
-    assert_eq!(portal.running.faults(), expected);
-    let said = portal.get("/sandbox/faults").send().await.expect(200).body;
-    assert_eq!(said, serde_json::to_value(&expected).unwrap());
-    portal.call(Method::PUT, "/sandbox/faults").json(&json!({ "up": true })).send().await.expect(422);
+    let (credential, used, token) = portal.stand_with_session().await;
+    let access = portal.sign_in(&token, AVERY).await;
+    let (_, signed_in) = portal.open_session(&credential).await;
+    let (renewed, _) = portal.open_session(&credential).await;
+    let (_, untouched) = portal.open_session(&credential).await;
+    let other_access = portal.sign_in(&signed_in, "+12025550102").await;
+    let list =
+        |id: &str, access: &str| portal.get(&format!("/v1/patients/{id}/appointments/today")).bearer(access).send();
+    let renewal = |id: &str| portal.post(&format!("/v1/kiosk-sessions/{id}/renewals")).bearer(&credential).send();
+
+    portal.put_faults(&json!({ "sessionsEnded": true })).await;
+    portal.start_attempt(&token, AVERY).await.expect_problem(401, "session-ended");
+    list("pat-blair", &other_access).await.expect_problem(401, "session-ended");
+    renewal(&renewed).await.expect_problem(401, "session-ended");
+    let (_, early) = portal.open_session(&credential).await;
+    portal.start_attempt(&early, AVERY).await.expect_problem(401, "session-ended");
+
+    portal.put_faults(&json!({})).await;
+    for ended in [&token, &signed_in, &early] {
+        portal.start_attempt(ended, AVERY).await.expect_problem(401, "session-ended");
+    }
+    list("pat-avery", &access).await.expect_problem(401, "session-ended");
+    renewal(&used).await.expect_problem(401, "session-ended");
+    renewal(&renewed).await.expect_problem(401, "session-ended");
+    portal.start_attempt(&untouched, AVERY).await.expect(201);
+    let (_, next) = portal.open_session(&credential).await;
+    portal.start_attempt(&next, AVERY).await.expect(201);
+}
+
+#[tokio::test]
+async fn a_wrong_clock_is_said_and_gone_by() {
+    let portal = Portal::start().await;
+    let (credential, _, token) = portal.stand_with_session().await;
+    let attempt = portal.start_attempt(&token, AVERY).await.expect(201).text("attemptId");
+    for (minutes, time, date) in [
+        (7, "2026-11-23T14:07:00Z", "Mon, 23 Nov 2026 14:07:00 GMT"),
+        (-7, "2026-11-23T13:53:00Z", "Mon, 23 Nov 2026 13:53:00 GMT"),
+    ] {
+        portal.put_faults(&json!({ "clockMinutesAhead": minutes })).await;
+        let beat = portal.post("/v1/stand/heartbeat").bearer(&credential).send().await.expect(200);
+        assert_eq!(beat.body["serverTime"], time);
+        assert_eq!(beat.headers["date"], date);
+        assert_eq!(portal.get("/sandbox/clock").send().await.expect(200).text("now"), time);
+    }
+    // What was begun before outlives its time only by the wrong clock.
+    portal.put_faults(&json!({ "clockMinutesAhead": 10 })).await;
+    portal.verify(&token, &attempt, &portal.code_for(AVERY)).await.expect_problem(401, "session-ended");
+    portal.put_faults(&json!({})).await;
+    portal.verify(&token, &attempt, &portal.code_for(AVERY)).await.expect(200);
 }

@@ -1,6 +1,7 @@
 //! The contract's rules, each over real HTTP against a real sandbox portal with a clock that the test moves.
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
+mod answers;
 mod appointments;
 mod attempts;
 mod branding;

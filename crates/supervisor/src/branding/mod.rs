@@ -5,17 +5,35 @@ mod logo;
 use std::time::Duration;
 
 use kiosk_core::{Branding, Logo};
-use portal_client::BrandingDocument;
+use portal_client::{BrandingAnswer, BrandingDocument, BrandingTag, StandCredential, StandPortal, StandRefused};
 use tokio::task::spawn_blocking;
 
 pub(crate) use logo::safe_logo;
 
+use crate::store::StoredBranding;
+
+/// Asks the portal for the branding and makes it safe; `None` where the stored one is still the one.
+///
+/// # Errors
+///
+/// When the portal does not answer the question.
+pub(crate) async fn fetched(
+    portal: &impl StandPortal,
+    credential: &StandCredential,
+    stored: Option<&StoredBranding>,
+) -> Result<Option<StoredBranding>, StandRefused> {
+    let known = stored.map(|stored| BrandingTag(stored.tag.clone()));
+    match portal.branding(credential, known.as_ref()).await? {
+        BrandingAnswer::Unchanged => Ok(None),
+        BrandingAnswer::Changed { document, logo, tag } => {
+            let branding = made_safe(document, logo, stored.map(|stored| &stored.branding)).await;
+            Ok(Some(StoredBranding { branding, tag: tag.0 }))
+        }
+    }
+}
+
 /// A branding as the portal sent it becomes one that can be drawn. A logo that is none leaves the one before.
-pub(crate) async fn made_safe(
-    document: BrandingDocument,
-    logo: Option<Vec<u8>>,
-    before: Option<&Branding>,
-) -> Branding {
+async fn made_safe(document: BrandingDocument, logo: Option<Vec<u8>>, before: Option<&Branding>) -> Branding {
     let logo = match logo {
         None => None,
         Some(file) => match decoded(file).await {

@@ -13,7 +13,7 @@ use super::state_directory::state_directory;
 use super::{Stand, sorry};
 use crate::configuration::Configuration;
 use crate::credential::{Keyring, KeyringProcess};
-use crate::sandbox::{ShellProgram, Surroundings};
+use crate::sandbox::{Program, Surroundings};
 use crate::store::{Enrolment, Store};
 
 /// A clock that is further off than this refuses good certificates and shows wrong times.
@@ -63,8 +63,12 @@ pub(super) async fn carry_out(which: &Stand) -> ExitCode {
 async fn check_machine(findings: &mut Findings, which: &Stand, directory: &Path) {
     let configuration = Configuration::load(which.config.as_deref()).map_err(|error| error.to_string());
     let configuration = findings.note("configuration", configuration).unwrap_or_default();
-    let shell = ShellProgram::find(configuration.shell.as_deref()).map_err(|error| error.to_string());
+    let shell = Program::shell(configuration.shell.as_deref()).map_err(|error| error.to_string());
     findings.note("the shell's program", shell);
+    findings.note(
+        "the notice window's program",
+        Program::notice(configuration.notice.as_deref()).map_err(|error| error.to_string()),
+    );
     let sandbox = succeeds("bwrap", &["--ro-bind", "/", "/", "--unshare-pid", "--proc", "/proc", "true"]).await;
     findings.note("a sandbox for the shell (bubblewrap)", sandbox);
     let proxy = succeeds("xdg-dbus-proxy", &["--version"]).await;

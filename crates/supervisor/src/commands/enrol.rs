@@ -12,6 +12,7 @@ use portal_client::{PairingCode, StandPortal};
 use super::portals::portal;
 use super::sorry;
 use super::state_directory::state_directory;
+use crate::branding::fetched;
 use crate::credential::KeyringProcess;
 use crate::store::{Enrolment, Store};
 
@@ -60,6 +61,12 @@ impl Enrol {
         };
         keyring.keep(&enrolment.account(), &answer.credential).await?;
         store.enrol(&enrolment)?;
+        // The very first frame is the clinic's own then. Where that fails, the running stand asks again.
+        match fetched(&portal, &answer.credential, None).await {
+            Ok(Some(branding)) => store.store_branding(&enrolment.stand_id, &branding)?,
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "there is no branding yet"),
+        }
         Ok(enrolment)
     }
 }

@@ -3,15 +3,17 @@
 use std::process::ExitCode;
 
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::spawn_local;
 
 use super::portals::HttpPortals;
 use super::state_directory::{OnlySupervisor, state_directory};
 use super::{Stand as WhichStand, sorry};
 use crate::configuration::Configuration;
 use crate::credential::KeyringProcess;
-use crate::sandbox::{Bubblewrap, ShellProgram, StandMark, Surroundings, sweep};
+use crate::sandbox::{Bubblewrap, Program, StandMark, Surroundings, sweep};
 use crate::stand::{SharedStore, Stand};
 use crate::store::Store;
+use crate::watchdog;
 
 pub(super) async fn carry_out(which: &WhichStand) -> ExitCode {
     match run(which).await {
@@ -34,12 +36,15 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
     rustix::process::set_child_subreaper(rustix::process::Pid::from_raw(1))?;
     let mark = StandMark::of(&directory)?;
     let surroundings = Surroundings::of_this_process(&directory)?;
-    let program = ShellProgram::find(configuration.shell.as_deref())?;
+    let (shell, notice) =
+        (Program::shell(configuration.shell.as_deref())?, Program::notice(configuration.notice.as_deref())?);
     let clear = sweep(&mark).await?;
-    let host = Bubblewrap::new(program, surroundings, mark)?;
+    let shells = Bubblewrap::new(shell, surroundings.clone(), mark.clone())?;
+    let notice = Bubblewrap::new(notice, surroundings, mark)?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the stand is on");
+    spawn_local(watchdog::feed());
     let store = SharedStore::new(directory);
-    let stand = Stand { configuration, store, keyring: KeyringProcess, portals: HttpPortals, host };
+    let stand = Stand { configuration, store, keyring: KeyringProcess, portals: HttpPortals, shells, notice };
     stand.run(clear, switched_off).await;
     tracing::info!("the stand is off");
     Ok(())

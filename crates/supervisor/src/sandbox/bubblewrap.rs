@@ -1,10 +1,11 @@
-//! Starts a shell in bubblewrap and ends it with everything that it has started.
+//! Starts a program in bubblewrap and ends it with everything that it has started.
 //!
 //! Three processes matter. The *outer* bubblewrap is this one's child and holds the sandbox's rope: it dies with the
 //! supervisor, and the sandbox with it. The *first* process of the sandbox's own PID namespace is the one whose end is the
 //! end of all in it: the kernel lets it go only after every other one is gone, stopped and orphaned ones included. The
-//! shell itself is a child of that. So the wait for the first process is the proof that is asked for.
+//! program itself is a child of that. So the wait for the first process is the proof that is asked for.
 
+use std::cell::Cell;
 use std::io;
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
@@ -16,33 +17,46 @@ use serde::Deserialize;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
 use tokio::net::unix::pipe;
-use tokio::process::{Child, Command};
+use tokio::process::Child;
 use tokio::time::{Instant, timeout};
 
 use super::buses::{SessionBusProxy, accessibility_bus_socket};
 use super::child_pipe::child_pipe;
 use super::pidfd::Process;
 use super::plan::Plan;
-use super::receipt::{ClearStand, Receipt};
+use super::priority;
 use super::surroundings::Surroundings;
 use super::sweep::StandMark;
-use super::{NotStarted, RunningShell, ShellHost, StartTrouble};
+use super::{Host, Running, StartTrouble, Urgency};
 
 /// A wait for the end of a sandbox that is longer than this is said in the log, again and again.
 const UNUSUALLY_LONG: Duration = Duration::from_secs(2);
 
-/// The shell's executable file.
+/// An executable file that is started in sandboxes.
 #[derive(Clone, Debug)]
-pub(crate) struct ShellProgram(pub(crate) PathBuf);
+pub(crate) struct Program(pub(crate) PathBuf);
 
-impl ShellProgram {
-    /// The one that the configuration names, or the one beside the supervisor's own.
+impl Program {
+    /// The shell: the one that the configuration names, or the one beside the supervisor's own file.
     ///
     /// # Errors
     ///
     /// When there is no such file.
-    pub(crate) fn find(configured: Option<&Path>) -> io::Result<Self> {
-        let beside = || Ok::<_, io::Error>(std::env::current_exe()?.with_file_name("portal-kiosk-shell"));
+    pub(crate) fn shell(configured: Option<&Path>) -> io::Result<Self> {
+        Self::find("portal-kiosk-shell", configured)
+    }
+
+    /// The notice window, found likewise.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file.
+    pub(crate) fn notice(configured: Option<&Path>) -> io::Result<Self> {
+        Self::find("portal-kiosk-notice", configured)
+    }
+
+    fn find(name: &str, configured: Option<&Path>) -> io::Result<Self> {
+        let beside = || Ok::<_, io::Error>(std::env::current_exe()?.with_file_name(name));
         let file = configured.map_or_else(beside, |path| Ok(path.to_owned()))?;
         std::fs::canonicalize(&file)
             .map(Self)
@@ -50,39 +64,43 @@ impl ShellProgram {
     }
 }
 
-/// Starts each shell in a sandbox of its own.
+/// Starts a program in sandboxes.
 #[derive(Debug)]
 pub(crate) struct Bubblewrap {
-    program: ShellProgram,
+    program: Program,
     surroundings: Surroundings,
     mark: StandMark,
     /// For sockets that a sandbox is shown; goes with this value.
     sockets: TempDir,
+    /// How many sandboxes there have been, so that each has a socket of its own.
+    made: Cell<u64>,
 }
 
 impl Bubblewrap {
     /// # Errors
     ///
     /// When there is no place for sockets.
-    pub(crate) fn new(program: ShellProgram, surroundings: Surroundings, mark: StandMark) -> io::Result<Self> {
+    pub(crate) fn new(program: Program, surroundings: Surroundings, mark: StandMark) -> io::Result<Self> {
         // Short names, because a socket's may be no longer than 107 bytes; and nothing there outlives a restart.
         let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|path| path.is_dir());
         let base = runtime.unwrap_or_else(std::env::temp_dir);
         let sockets = tempfile::Builder::new().prefix("portal-kiosk-").tempdir_in(base)?;
-        Ok(Self { program, surroundings, mark, sockets })
+        Ok(Self { program, surroundings, mark, sockets, made: Cell::new(0) })
     }
 
     async fn buses(&self) -> Option<Buses> {
         let address = self.surroundings.session_bus.as_ref()?.address.as_str();
         // The sign-in screen matters more than that it can be read aloud.
-        let proxy = SessionBusProxy::start(address, self.sockets.path())
+        self.made.set(self.made.get() + 1);
+        let socket = self.sockets.path().join(format!("session-bus-{}", self.made.get()));
+        let proxy = SessionBusProxy::start(address, socket)
             .await
             .inspect_err(|error| tracing::error!(%error, "no filter before the session bus, so no accessibility"))
             .ok()?;
         Some(Buses { proxy, accessibility: accessibility_bus_socket(address).await })
     }
 
-    async fn launch(&self, channel: UnixStream) -> Result<Sandbox, StartTrouble> {
+    async fn launch(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {
         let buses = self.buses().await;
         let plan = Plan {
             mark: &self.mark,
@@ -93,7 +111,7 @@ impl Bubblewrap {
         };
         let log = io::stderr().as_fd().try_clone_to_owned()?;
         let (report, theirs) = child_pipe()?;
-        let spawned = Command::new("bwrap")
+        let spawned = priority::command("bwrap", urgency)
             .args(["--info-fd", &theirs.number()])
             .args(plan.arguments())
             .stdin(Stdio::from(std::os::fd::OwnedFd::from(channel)))
@@ -108,22 +126,20 @@ impl Bubblewrap {
         };
         // Without a handle there is nothing to end: the process has ended between its report and here.
         let first = Process::open(number)?;
-        Ok(Sandbox { outer, first, proxy: buses.map(|buses| buses.proxy) })
+        let stepped_back = (urgency == Urgency::Ahead).then_some(number);
+        Ok(Sandbox { outer, first, proxy: buses.map(|buses| buses.proxy), stepped_back })
     }
 }
 
-impl ShellHost for Bubblewrap {
-    type Shell = Sandbox;
+impl Host for Bubblewrap {
+    type Running = Sandbox;
 
-    async fn start(&mut self, clear: ClearStand, channel: UnixStream) -> Result<Sandbox, NotStarted> {
-        match self.launch(channel).await {
-            Ok(sandbox) => Ok(sandbox),
-            Err(why) => Err(NotStarted { clear, why }),
-        }
+    async fn start(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {
+        self.launch(channel, urgency).await
     }
 }
 
-/// What a shell is given of D-Bus.
+/// What a program is given of D-Bus.
 struct Buses {
     proxy: SessionBusProxy,
     accessibility: Option<PathBuf>,
@@ -145,12 +161,14 @@ async fn first_process(mut report: pipe::Receiver) -> Option<i32> {
     serde_json::from_slice::<Report>(&text).ok().map(|report| report.child_pid)
 }
 
-/// One shell's sandbox.
+/// One program's sandbox.
 #[derive(Debug)]
 pub(crate) struct Sandbox {
     outer: Child,
     first: Option<Process>,
     proxy: Option<SessionBusProxy>,
+    /// The first process's number, while what is in the sandbox stands behind others.
+    stepped_back: Option<i32>,
 }
 
 impl Sandbox {
@@ -173,7 +191,7 @@ impl Sandbox {
     }
 }
 
-impl RunningShell for Sandbox {
+impl Running for Sandbox {
     async fn ended(&mut self) {
         let first = async {
             match &self.first {
@@ -181,7 +199,7 @@ impl RunningShell for Sandbox {
                 None => std::future::pending().await,
             }
         };
-        // A shell without its bus would be there and could not be read aloud.
+        // A window without its bus would be there and could not be read aloud.
         let proxy = async {
             match &mut self.proxy {
                 Some(proxy) => proxy.gone().await,
@@ -195,7 +213,15 @@ impl RunningShell for Sandbox {
         }
     }
 
-    async fn end(mut self) -> Receipt {
+    fn hurry(&mut self) {
+        if let Some(first) = self.stepped_back.take()
+            && let Err(error) = priority::restore(first)
+        {
+            tracing::warn!(%error, "the sandbox keeps its low priority");
+        }
+    }
+
+    async fn end(mut self) -> Duration {
         let wished = Instant::now();
         while timeout(UNUSUALLY_LONG, self.everything_gone()).await.is_err() {
             tracing::error!(
@@ -207,6 +233,6 @@ impl RunningShell for Sandbox {
         if let Some(proxy) = self.proxy.take() {
             proxy.end().await;
         }
-        Receipt { clear: ClearStand::seen(), took: wished.elapsed() }
+        wished.elapsed()
     }
 }

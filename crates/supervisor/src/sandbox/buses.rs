@@ -4,7 +4,7 @@
 
 use std::io;
 use std::os::unix::ffi::OsStringExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -70,10 +70,10 @@ pub(super) async fn accessibility_bus_socket(session_bus: &str) -> Option<PathBu
     socket_of(&address).filter(|socket| socket.exists())
 }
 
-/// The filter before the session bus, for one shell. It ends when this value is dropped, or the supervisor dies.
+/// The filter before the session bus, for one sandbox. It ends when this value is dropped, or the supervisor dies.
 #[derive(Debug)]
 pub(super) struct SessionBusProxy {
-    /// Where the shell meets it.
+    /// Where the program meets it.
     pub(super) socket: PathBuf,
     process: Child,
     /// The proxy ends when nobody holds this any more.
@@ -82,8 +82,7 @@ pub(super) struct SessionBusProxy {
 
 impl SessionBusProxy {
     /// Starts it, and waits until it listens.
-    pub(super) async fn start(address: &str, directory: &Path) -> io::Result<Self> {
-        let socket = directory.join("session-bus");
+    pub(super) async fn start(address: &str, socket: PathBuf) -> io::Result<Self> {
         let (mut ready, theirs) = child_pipe()?;
         let process = Command::new("xdg-dbus-proxy")
             .arg(format!("--fd={}", theirs.number()))

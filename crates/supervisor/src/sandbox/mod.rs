@@ -1,4 +1,4 @@
-//! Where shells live: each in a sandbox of its own, which ends as a whole.
+//! Where every program with a window lives: each in a sandbox of its own, which ends as a whole.
 //!
 //! [`Bubblewrap`] is the real one. `surroundings` finds out what a shell must be shown of this machine, `plan` turns that
 //! into bubblewrap's arguments, `buses` filters D-Bus, `bubblewrap` starts and ends, `sweep` ends what an earlier
@@ -9,6 +9,7 @@ mod buses;
 mod child_pipe;
 mod pidfd;
 mod plan;
+mod priority;
 mod receipt;
 mod surroundings;
 mod sweep;
@@ -19,47 +20,48 @@ mod tests;
 
 use std::future::Future;
 use std::os::unix::net::UnixStream;
+use std::time::Duration;
 
 use thiserror::Error;
 
-pub(crate) use bubblewrap::{Bubblewrap, ShellProgram};
-pub(crate) use receipt::{ClearStand, Receipt};
+pub(crate) use bubblewrap::{Bubblewrap, Program};
+pub(crate) use receipt::{ClearStand, Receipt, Uncovered};
 pub(crate) use surroundings::Surroundings;
 pub(crate) use sweep::{StandMark, sweep};
 
-/// Starts shells.
-pub(crate) trait ShellHost {
-    /// A shell that runs.
-    type Shell: RunningShell;
+/// Starts one program, each time in a sandbox of its own.
+pub(crate) trait Host {
+    /// The program, running.
+    type Running: Running;
 
-    /// Starts a shell that has this end of the channel.
-    fn start(
-        &mut self,
-        clear: ClearStand,
-        channel: UnixStream,
-    ) -> impl Future<Output = Result<Self::Shell, NotStarted>>;
+    /// Starts it with this end of the channel as its standard input.
+    fn start(&self, channel: UnixStream, urgency: Urgency)
+    -> impl Future<Output = Result<Self::Running, StartTrouble>>;
 }
 
-/// A shell in its sandbox.
-pub(crate) trait RunningShell {
+/// Whether somebody waits for what is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Urgency {
+    /// The screen is empty without it.
+    Now,
+    /// It is for later, and must not take the processor from what somebody uses now.
+    Ahead,
+}
+
+/// A program in its sandbox.
+pub(crate) trait Running {
     /// Waits until it has ended by itself, in whatever way. May be given up and asked again.
     fn ended(&mut self) -> impl Future<Output = ()>;
 
-    /// Ends it and everything in its sandbox, and waits until the kernel says that all of it is gone.
-    fn end(self) -> impl Future<Output = Receipt>;
+    /// What was started ahead is wanted now.
+    fn hurry(&mut self);
+
+    /// Ends it and everything in its sandbox, waits until the kernel says that all of it is gone, and says how long that
+    /// took.
+    fn end(self) -> impl Future<Output = Duration>;
 }
 
-/// A shell did not come to life; the stand is as clear as before.
-#[derive(Debug, Error)]
-#[error("the shell could not be started: {why}")]
-pub(crate) struct NotStarted {
-    /// To try again with.
-    pub(crate) clear: ClearStand,
-    /// For the log.
-    pub(crate) why: StartTrouble,
-}
-
-/// What can be wrong with starting a shell.
+/// What can be wrong with starting a program.
 #[derive(Debug, Error)]
 pub(crate) enum StartTrouble {
     /// bubblewrap is not installed, or may not be run.

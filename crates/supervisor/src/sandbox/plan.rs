@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::surroundings::{Drawing, Surroundings};
 use super::sweep::StandMark;
 
-/// Everything that one shell's sandbox is made of.
+/// Everything that one sandbox is made of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plan<'a> {
     pub(super) mark: &'a StandMark,
@@ -17,7 +17,7 @@ pub(super) struct Plan<'a> {
     pub(super) accessibility_bus: Option<&'a Path>,
 }
 
-/// The shell's home: memory, and gone with it.
+/// The program's home: memory, and gone with it.
 const HOME: &str = "/home/kiosk";
 
 impl Plan<'_> {
@@ -29,7 +29,7 @@ impl Plan<'_> {
         self.show(&mut list);
         self.set_variables(&mut list);
         list.add(["--chdir", HOME, "--"]);
-        list.add([self.inside("portal-kiosk-shell")]);
+        list.add([self.program_inside()]);
         list.0
     }
 
@@ -54,7 +54,7 @@ impl Plan<'_> {
     }
 
     fn show(&self, list: &mut Arguments) {
-        list.bind("--ro-bind", self.program, &self.inside("portal-kiosk-shell"));
+        list.bind("--ro-bind", self.program, &self.program_inside());
         for file in &self.surroundings.shown {
             list.bind("--ro-bind", file, file);
         }
@@ -111,6 +111,11 @@ impl Plan<'_> {
     /// Where something of the sandbox's own lies.
     fn inside(&self, name: &str) -> PathBuf {
         self.mark.directory().join(name)
+    }
+
+    /// Under its own name, by which people tell it among others.
+    fn program_inside(&self) -> PathBuf {
+        self.mark.directory().join(self.program.file_name().unwrap_or(OsStr::new("program")))
     }
 
     fn is_hidden(&self, path: &Path) -> bool {

@@ -1,6 +1,6 @@
-//! Makes sure, when a supervisor starts, that nothing of an earlier one's shell is left.
+//! Makes sure, when a supervisor starts, that nothing of an earlier one's shells and notice window is left.
 //!
-//! A supervisor that dies takes its shell with it, but within moments and not at once. Every process in a sandbox can be
+//! A supervisor that dies takes them with it, but within moments and not at once. Every process in a sandbox can be
 //! told by a directory that is mounted there alone and named for the stand. One that dies in the very moment in which
 //! bubblewrap makes a sandbox can leave bubblewrap itself waiting for ever; that is told by its arguments.
 

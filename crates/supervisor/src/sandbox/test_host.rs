@@ -1,4 +1,4 @@
-//! A host whose shells are futures in the test itself: what they say crosses a real socket, and what ends is told.
+//! A host whose programs are futures in the test itself: what they say crosses a real socket, and what ends is told.
 
 use std::cell::RefCell;
 use std::os::unix::net::UnixStream;
@@ -7,55 +7,66 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
 
-use super::{ClearStand, NotStarted, Receipt, RunningShell, ShellHost};
+use super::{ClearStand, Host, Running, StartTrouble, Urgency};
 
-/// What a test holds of the host: each shell's end of the channel, in the order of their start.
-pub(crate) struct Shells {
-    pub(crate) started: mpsc::UnboundedReceiver<StartedShell>,
+/// What a test holds of the host: each program's end of the channel, in the order of their start.
+pub(crate) struct Started {
+    pub(crate) programs: mpsc::UnboundedReceiver<StartedProgram>,
     pub(crate) log: Rc<RefCell<Vec<&'static str>>>,
+    /// While it is set, nothing can be started.
+    pub(crate) broken: Rc<RefCell<bool>>,
 }
 
-/// One shell as the test plays it.
-pub(crate) struct StartedShell {
+/// One program as the test plays it.
+pub(crate) struct StartedProgram {
     pub(crate) channel: UnixStream,
+    pub(crate) urgency: Urgency,
     /// Dropped: the sandbox has ended by itself.
     pub(crate) life: watch::Sender<()>,
 }
 
 pub(crate) struct TestHost {
-    started: mpsc::UnboundedSender<StartedShell>,
+    programs: mpsc::UnboundedSender<StartedProgram>,
     log: Rc<RefCell<Vec<&'static str>>>,
+    broken: Rc<RefCell<bool>>,
 }
 
-pub(crate) fn test_host() -> (TestHost, Shells, ClearStand) {
-    let (sender, started) = mpsc::unbounded_channel();
+pub(crate) fn test_host() -> (TestHost, Started, ClearStand) {
+    let (sender, programs) = mpsc::unbounded_channel();
     let log = Rc::default();
-    (TestHost { started: sender, log: Rc::clone(&log) }, Shells { started, log }, ClearStand::seen())
+    let broken = Rc::default();
+    let host = TestHost { programs: sender, log: Rc::clone(&log), broken: Rc::clone(&broken) };
+    (host, Started { programs, log, broken }, ClearStand::seen())
 }
 
-impl ShellHost for TestHost {
-    type Shell = TestShell;
+impl Host for TestHost {
+    type Running = TestProgram;
 
-    async fn start(&mut self, _clear: ClearStand, channel: UnixStream) -> Result<TestShell, NotStarted> {
+    async fn start(&self, channel: UnixStream, urgency: Urgency) -> Result<TestProgram, StartTrouble> {
+        if *self.broken.borrow() {
+            return Err(StartTrouble::NoSandbox);
+        }
         let (life, alive) = watch::channel(());
         self.log.borrow_mut().push("started");
-        self.started.send(StartedShell { channel, life }).expect("the test is still there");
-        Ok(TestShell { alive, log: Rc::clone(&self.log) })
+        self.programs.send(StartedProgram { channel, urgency, life }).expect("the test is still there");
+        Ok(TestProgram { alive, log: Rc::clone(&self.log) })
     }
 }
 
-pub(crate) struct TestShell {
+pub(crate) struct TestProgram {
     alive: watch::Receiver<()>,
     log: Rc<RefCell<Vec<&'static str>>>,
 }
 
-impl RunningShell for TestShell {
+impl Running for TestProgram {
     async fn ended(&mut self) {
         while self.alive.changed().await.is_ok() {}
     }
 
-    async fn end(self) -> Receipt {
+    fn hurry(&mut self) {}
+
+    async fn end(self) -> Duration {
         self.log.borrow_mut().push("gone");
-        Receipt { clear: ClearStand::seen(), took: Duration::ZERO }
+        Duration::ZERO
     }
 }

@@ -29,7 +29,7 @@ impl ScriptedStand {
     }
 
     fn around(script: &str, arrange: impl FnOnce(&mut Surroundings)) -> Self {
-        // Not below a directory that is hidden anyway.
+        // Not below a directory that is hidden anyway, unless the sources themselves are.
         let state = tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR")).unwrap();
         std::fs::write(state.path().join("stand.sqlite3"), "the stand's own").unwrap();
         let program = state.path().join("shell.sh");
@@ -39,15 +39,14 @@ impl ScriptedStand {
         let mut surroundings = Surroundings::of_this_process(state.path()).unwrap();
         surroundings.session_bus = None;
         arrange(&mut surroundings);
-        let program = ShellProgram::find(Some(&program)).unwrap();
+        let program = Program::shell(Some(&program)).unwrap();
         let host = Bubblewrap::new(program, surroundings, mark.clone()).unwrap();
         Self { state, host, mark }
     }
 
     async fn start(&mut self) -> (Sandbox, UnixStream) {
-        let clear = sweep(&self.mark).await.unwrap();
         let (ours, theirs) = UnixStream::pair().unwrap();
-        (self.host.start(clear, theirs).await.unwrap(), ours)
+        (self.host.start(theirs, Urgency::Now).await.unwrap(), ours)
     }
 
     /// All that the script says until its end.
@@ -107,10 +106,14 @@ async fn a_shell_sees_nothing_that_is_private() {
     let hidden = std::fs::canonicalize(home.path()).unwrap();
     let mut stand = ScriptedStand::around(
         &format!(
-            "for place in /root /tmp /var/tmp {} \"$STATE\"; do echo \"$place:\"; ls -A \"$place\"; done; ls /home",
+            "for place in /root /tmp /var/tmp {} \"$STATE\"; do echo \"$place:\"; ls -A \"$place\" 2>/dev/null; done; ls /home",
             hidden.display()
         ),
-        |around| around.hidden.push(hidden.clone()),
+        |around| {
+            if !around.hidden.iter().any(|directory| hidden.starts_with(directory)) {
+                around.hidden.push(hidden.clone());
+            }
+        },
     );
     let state = std::fs::canonicalize(stand.state.path()).unwrap();
     let script = std::fs::read_to_string(state.join("shell.sh")).unwrap();
@@ -167,13 +170,31 @@ async fn a_receipt_comes_when_orphans_and_stopped_processes_are_gone_too() {
     let (shell, channel) = stand.start().await;
     let _channel = heard(channel, "ready").await;
     until("all four run", || running_with(&seconds) == 4).await;
+    let shell = sweep(&ScriptedStand::with("").mark).await.unwrap().uncover(shell);
     let Receipt { clear, .. } = shell.end().await;
     assert_eq!(running_with(&seconds), 0);
     // And the receipt is good for the next one.
-    let (ours, theirs) = UnixStream::pair().unwrap();
-    let next = stand.host.start(clear, theirs).await.unwrap();
+    let (next, ours) = stand.start().await;
+    let next = clear.uncover(next);
     let _channel = heard(ours, "ready").await;
     let _ = next.end().await;
+    assert_eq!(running_with(&seconds), 0);
+}
+
+#[tokio::test]
+async fn two_shells_at_a_time_end_each_by_itself() {
+    let seconds = format!("{}", 1_100_000 + std::process::id());
+    let mut stand = ScriptedStand::with(&format!("printf ready; exec sleep {seconds}"));
+    let (first, channel) = stand.start().await;
+    let _first = heard(channel, "ready").await;
+    let (ours, theirs) = UnixStream::pair().unwrap();
+    let mut ahead = stand.host.start(theirs, Urgency::Ahead).await.unwrap();
+    let _ahead = heard(ours, "ready").await;
+    let both = running_with(&seconds);
+    first.end().await;
+    assert_eq!((both, running_with(&seconds)), (2, 1));
+    ahead.hurry();
+    ahead.end().await;
     assert_eq!(running_with(&seconds), 0);
 }
 
@@ -212,14 +233,13 @@ async fn a_stands_sweep_leaves_another_stands_shell_alone() {
 }
 
 #[tokio::test]
-async fn a_shell_that_cannot_be_started_leaves_the_stand_clear() {
-    let mut stand = ScriptedStand::around("exit 0", |around| {
+async fn a_shell_that_cannot_be_started_is_said_so() {
+    let stand = ScriptedStand::around("exit 0", |around| {
         around.variables.insert("".into(), "no variable has no name".into());
     });
-    let clear = sweep(&stand.mark).await.unwrap();
     let (_ours, theirs) = UnixStream::pair().unwrap();
-    let refused = stand.host.start(clear, theirs).await.unwrap_err();
-    assert!(matches!(refused.why, StartTrouble::NoSandbox), "{refused}");
+    let refused = stand.host.start(theirs, Urgency::Now).await.unwrap_err();
+    assert!(matches!(refused, StartTrouble::NoSandbox), "{refused}");
 }
 
 #[tokio::test]
@@ -238,7 +258,7 @@ async fn a_sandbox_that_is_ended_while_it_is_made_leaves_nothing_behind() {
         // Dropped, as when the supervisor itself is gone.
         drop(shell);
         let _clear = sweep(&stand.mark).await.unwrap();
-        let mark = format!("{}/portal-kiosk-shell", stand.mark.directory().display());
+        let mark = format!("{}/shell.sh", stand.mark.directory().display());
         assert_eq!(running_with(&mark), 0);
     }
 }

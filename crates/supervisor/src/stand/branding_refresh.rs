@@ -3,13 +3,13 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use portal_client::{BrandingAnswer, BrandingTag, StandPortal};
+use portal_client::StandPortal;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::shared_store::SharedStore;
 use super::situation::{Access, Situation};
-use crate::branding::{jittered, made_safe};
+use crate::branding::{fetched, jittered};
 use crate::store::StoredBranding;
 
 /// The wait after a question that was not answered.
@@ -41,14 +41,11 @@ impl<P: StandPortal> BrandingRefresh<P> {
     async fn refresh(&self, access: &Access<P>) -> Result<(), Unrefreshed> {
         let stand_id = &access.enrolment.stand_id;
         let stored = self.store.branding(stand_id);
-        let known = stored.as_ref().map(|stored| BrandingTag(stored.tag.clone()));
-        let answer = access.portal.branding(&access.credential, known.as_ref()).await.map_err(|error| {
+        let asked = fetched(&*access.portal, &access.credential, stored.as_ref()).await.map_err(|error| {
             tracing::warn!(%error, "the branding is not fresh");
             Unrefreshed
         })?;
-        let BrandingAnswer::Changed { document, logo, tag } = answer else { return Ok(()) };
-        let branding = made_safe(document, logo, stored.as_ref().map(|stored| &stored.branding)).await;
-        let fresh = StoredBranding { branding, tag: tag.0 };
+        let Some(fresh) = asked else { return Ok(()) };
         self.store.store_branding(stand_id, &fresh).map_err(|error| {
             tracing::error!(%error, "the new branding cannot be kept, so it is not shown");
             Unrefreshed

@@ -1,5 +1,5 @@
-//! One shell, from its briefing to the wish to end it. What it says is all that the supervisor ever learns of the patient:
-//! that there is one.
+//! The conversation with one shell, from its briefing to the wish to end it. What it says is all that the supervisor ever
+//! learns of the patient: that there is one.
 
 use std::os::unix::net::UnixStream;
 use std::rc::Rc;
@@ -13,32 +13,59 @@ use tokio::time::Instant;
 
 use super::decisions::{Chatter, JourneyEnd};
 use super::kiosk_session::{Ending, SessionKeeper, SessionNews};
+use super::signs_of_life::SignsOfLife;
 use super::situation::Situation;
 use crate::configuration::Configuration;
-use crate::sandbox::RunningShell;
 
 /// More messages than this wait for a shell only if it does not listen.
 const UNHEARD: usize = 16;
 
 /// What a journey needs of the stand.
-pub(super) struct Surrounding<'a, P> {
-    pub(super) configuration: &'a Configuration,
+pub(super) struct Surrounding<P> {
+    pub(super) configuration: Rc<Configuration>,
     pub(super) situation: watch::Receiver<Situation<P>>,
-    pub(super) look_now: &'a Rc<Notify>,
-    pub(super) endings: &'a mpsc::UnboundedSender<Ending<P>>,
+    pub(super) look_now: Rc<Notify>,
+    pub(super) endings: mpsc::UnboundedSender<Ending<P>>,
 }
 
-/// A shell that is being accompanied.
-pub(super) struct Journey<'a, P> {
-    stand: Surrounding<'a, P>,
+impl<P> Clone for Surrounding<P> {
+    fn clone(&self) -> Self {
+        Self {
+            configuration: Rc::clone(&self.configuration),
+            situation: self.situation.clone(),
+            look_now: Rc::clone(&self.look_now),
+            endings: self.endings.clone(),
+        }
+    }
+}
+
+/// A shell that is spoken with.
+pub(super) struct Journey<P> {
+    stand: Surrounding<P>,
     started: Instant,
     told: Told,
     to_shell: mpsc::Sender<ToShell>,
     from_shell: Receiver<FromShell>,
     speaking: AbortHandle,
+    signs: SignsOfLife,
     /// There from the first touch on. Dropping it ends the kiosk session.
     session: Option<mpsc::Receiver<SessionNews>>,
     chatter: Chatter,
+}
+
+/// What becomes of a journey at one step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// It could be uncovered now.
+    Ready,
+    /// It is on the screen, whole.
+    Painted,
+    /// Somebody is there.
+    Touched,
+    /// Nobody is there, and it shows what is no longer so.
+    Outdated,
+    /// It is to be ended.
+    Over(JourneyEnd),
 }
 
 /// What the shell has been told, to know when that is no longer so.
@@ -48,19 +75,15 @@ struct Told {
     portal_url: Option<String>,
 }
 
-impl<P> Drop for Journey<'_, P> {
+impl<P> Drop for Journey<P> {
     fn drop(&mut self) {
         self.speaking.abort();
     }
 }
 
-impl<'a, P: StandPortal + 'static> Journey<'a, P> {
+impl<P: StandPortal + 'static> Journey<P> {
     /// Briefs a shell that has just been started.
-    pub(super) fn begin(
-        mut stand: Surrounding<'a, P>,
-        channel: UnixStream,
-        farewell: Option<Farewell>,
-    ) -> std::io::Result<Self> {
+    pub(super) fn begin(mut stand: Surrounding<P>, channel: UnixStream) -> std::io::Result<Self> {
         channel.set_nonblocking(true)?;
         let (mut sender, from_shell) = supervisor_end(tokio::net::UnixStream::from_std(channel)?);
         let (to_shell, mut unsent) = mpsc::channel(UNHEARD);
@@ -78,15 +101,22 @@ impl<'a, P: StandPortal + 'static> Journey<'a, P> {
             to_shell,
             from_shell,
             speaking: speaking.abort_handle(),
+            signs: SignsOfLife::of_a_start(),
             session: None,
             chatter: Chatter::default(),
             told,
             stand,
         };
-        let briefing = journey.briefing(farewell);
         // The queue is empty: there is room for one.
-        let _ = journey.to_shell.try_send(ToShell::Briefing(Box::new(briefing)));
+        let _ = journey.to_shell.try_send(ToShell::Briefing(Box::new(journey.briefing())));
         Ok(journey)
+    }
+
+    /// Tells the shell to show itself. Only [`OnScreen`](super::on_screen::OnScreen) calls this, once, with the proof in hand.
+    pub(super) fn uncover(&mut self, farewell: Option<Farewell>) {
+        self.signs.uncovered();
+        // A shell that does not listen is found out by what it does not show.
+        let _ = self.to_shell.try_send(ToShell::Uncover { farewell });
     }
 
     /// Whether anybody has touched the shell.
@@ -94,25 +124,37 @@ impl<'a, P: StandPortal + 'static> Journey<'a, P> {
         self.session.is_some()
     }
 
-    /// Accompanies the shell until it should be ended.
-    pub(super) async fn accompany(&mut self, shell: &mut impl RunningShell) -> JourneyEnd {
+    /// Whether it could be uncovered now.
+    pub(super) fn is_ready(&self) -> bool {
+        self.signs.is_ready()
+    }
+
+    /// How long ago the shell was started.
+    pub(super) fn age(&self) -> std::time::Duration {
+        self.started.elapsed()
+    }
+
+    /// Waits for what happens next. May be given up and asked again.
+    pub(super) async fn next(&mut self) -> Step {
         loop {
             let step = tokio::select! {
+                // In this order: after a pause of the supervisor's own, what was said meanwhile counts before the silence.
+                biased;
                 said = self.from_shell.receive() => self.heard(said),
                 news = next_news(&mut self.session) => self.tell_news(news),
                 Ok(()) = self.stand.situation.changed() => self.tell_what_changed(),
-                () = shell.ended() => {
-                    tracing::warn!("the shell has ended by itself");
-                    Err(JourneyEnd::Broke)
+                () = self.signs.missed() => {
+                    tracing::error!(stage = ?self.signs, "the shell gives no sign of life");
+                    Some(Step::Over(JourneyEnd::Broke))
                 }
             };
-            if let Err(end) = step {
-                return end;
+            if let Some(step) = step {
+                return step;
             }
         }
     }
 
-    fn briefing(&self, farewell: Option<Farewell>) -> ShellBriefing {
+    fn briefing(&self) -> ShellBriefing {
         let usual = || self.told.branding.country.clone();
         let country: CountryCode = self.stand.configuration.country.clone().unwrap_or_else(usual);
         ShellBriefing {
@@ -120,48 +162,64 @@ impl<'a, P: StandPortal + 'static> Journey<'a, P> {
             rules: self.stand.configuration.rules.clone(),
             branding: Branding { country, ..(*self.told.branding).clone() },
             standing: self.told.standing,
-            farewell,
             portal_url: self.told.portal_url.clone(),
             window: self.stand.configuration.window,
         }
     }
 
-    fn heard(&mut self, said: Result<FromShell, ChannelError>) -> Result<(), JourneyEnd> {
-        let said = said.map_err(|error| {
-            tracing::warn!(%error, "the shell is not understood any more");
-            JourneyEnd::Broke
-        })?;
-        let age = self.started.elapsed();
+    fn heard(&mut self, said: Result<FromShell, ChannelError>) -> Option<Step> {
+        let said = match said {
+            Ok(said) => said,
+            Err(error) => {
+                tracing::warn!(%error, "the shell is not understood any more");
+                return Some(Step::Over(JourneyEnd::Broke));
+            }
+        };
+        let age = self.age();
         if !self.chatter.bears(age) {
             tracing::warn!("the shell talks without end");
-            return Err(JourneyEnd::Broke);
+            return Some(Step::Over(JourneyEnd::Broke));
         }
+        if self.signs.belie(said) {
+            tracing::warn!(?said, stage = ?self.signs, "the shell says what cannot be");
+            return Some(Step::Over(JourneyEnd::Broke));
+        }
+        self.signs.heard(said);
         match said {
-            FromShell::Ready => tracing::info!(after_ms = age.as_millis(), "the shell is ready"),
-            FromShell::Painted => tracing::info!(after_ms = age.as_millis(), "the shell has drawn its first frame"),
-            FromShell::Alive { frames } => tracing::trace!(frames, "the shell is alive"),
+            FromShell::Ready => {
+                tracing::info!(after_ms = age.as_millis(), "the shell is ready");
+                Some(Step::Ready)
+            }
+            FromShell::Painted => {
+                tracing::info!(after_ms = age.as_millis(), "the shell is on the screen");
+                Some(Step::Painted)
+            }
+            FromShell::Alive { frames } => {
+                tracing::trace!(frames, "the shell is alive");
+                None
+            }
             FromShell::Touched => self.open_session(),
-            FromShell::Ended { reason } => return Err(JourneyEnd::Said(reason)),
+            FromShell::Ended { reason } => Some(Step::Over(JourneyEnd::Said(reason))),
         }
-        Ok(())
     }
 
-    fn open_session(&mut self) {
+    fn open_session(&mut self) -> Option<Step> {
         if self.session.is_some() {
-            return;
+            return None;
         }
         let (news, session) = mpsc::channel(1);
         self.session = Some(session);
         let keeper = SessionKeeper {
             situation: self.stand.situation.clone(),
-            look_now: Rc::clone(self.stand.look_now),
+            look_now: Rc::clone(&self.stand.look_now),
             news,
             endings: self.stand.endings.clone(),
         };
         spawn_local(keeper.keep());
+        Some(Step::Touched)
     }
 
-    fn tell_news(&self, news: SessionNews) -> Result<(), JourneyEnd> {
+    fn tell_news(&self, news: SessionNews) -> Option<Step> {
         self.tell(match news {
             SessionNews::Opened(token) => ToShell::SessionOpened { token },
             SessionNews::Renewed(token) => ToShell::SessionRenewed { token },
@@ -170,23 +228,22 @@ impl<'a, P: StandPortal + 'static> Journey<'a, P> {
     }
 
     /// A shell that somebody uses keeps its looks to the end; one that rests is made anew.
-    fn tell_what_changed(&mut self) -> Result<(), JourneyEnd> {
+    fn tell_what_changed(&mut self) -> Option<Step> {
         let now = Told::from(&*self.stand.situation.borrow_and_update());
+        let told = if now.standing == self.told.standing {
+            None
+        } else {
+            self.told.standing = now.standing;
+            self.tell(ToShell::Standing { standing: now.standing })
+        };
         let outdated = now.branding != self.told.branding || now.portal_url != self.told.portal_url;
-        if outdated && !self.was_touched() {
-            return Err(JourneyEnd::Outdated);
-        }
-        if now.standing == self.told.standing {
-            return Ok(());
-        }
-        self.told.standing = now.standing;
-        self.tell(ToShell::Standing { standing: now.standing })
+        told.or((outdated && !self.was_touched()).then_some(Step::Outdated))
     }
 
-    fn tell(&self, message: ToShell) -> Result<(), JourneyEnd> {
-        self.to_shell.try_send(message).map_err(|_| {
+    fn tell(&self, message: ToShell) -> Option<Step> {
+        self.to_shell.try_send(message).err().map(|_| {
             tracing::warn!("the shell does not listen");
-            JourneyEnd::Broke
+            Step::Over(JourneyEnd::Broke)
         })
     }
 }

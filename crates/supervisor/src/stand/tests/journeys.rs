@@ -13,8 +13,6 @@ fn opened(message: &ToShell) -> &str {
 
 async fn touched(stand: &mut RunningStand) -> PlayedShell {
     let mut shell = stand.shell_in_service().await;
-    shell.says(FromShell::Ready).await;
-    shell.says(FromShell::Painted).await;
     shell.says(FromShell::Touched).await;
     assert_eq!(opened(&shell.heard().await), "first token");
     shell
@@ -31,9 +29,9 @@ fn a_shell_is_briefed_with_the_clinics_own_branding_also_without_the_portal() {
 
         let mut again = RunningStand::switch_on(Before { state, portal, ..Before::default() });
         let shell = again.next_shell().await;
-        assert_eq!(shell.briefing().branding.clinic_name, "Harbour Clinic");
-        assert_eq!(shell.briefing().portal_url.as_deref(), Some("https://portal.example.org/"));
-        assert_eq!(shell.briefing().farewell, None);
+        assert_eq!(shell.briefing.branding.clinic_name, "Harbour Clinic");
+        assert_eq!(shell.briefing.portal_url.as_deref(), Some("https://portal.example.org/"));
+        assert_eq!(shell.farewell, None);
     });
 }
 
@@ -88,24 +86,10 @@ fn every_way_out_leads_to_a_fresh_shell_that_says_how_it_ended() {
             shell.says(FromShell::Ended { reason }).await;
             shell.ends().await;
             let next = stand.next_shell().await;
-            assert_eq!(next.briefing().farewell, Some(farewell));
+            assert_eq!(next.farewell, Some(farewell));
             drop(next);
         }
         stand.switch_off().await;
-    });
-}
-
-#[test]
-fn no_shell_is_started_before_the_one_before_is_gone() {
-    on_one_thread(async {
-        let mut stand = RunningStand::switch_on(Before::default());
-        for _ in 0..4 {
-            drop(stand.next_shell().await);
-        }
-        stand.next_shell().await;
-        let log = stand.shells.log.borrow().clone();
-        assert_eq!(log.chunks(2).filter(|pair| *pair == ["started", "gone"]).count(), 4, "{log:?}");
-        assert_eq!(log.last(), Some(&"started"));
     });
 }
 
@@ -114,12 +98,10 @@ fn a_shell_that_breaks_says_restarted_only_if_somebody_was_there() {
     on_one_thread(async {
         let mut stand = RunningStand::switch_on(Before::default());
         drop(stand.shell_in_service().await);
-        assert_eq!(stand.next_shell().await.briefing().farewell, None);
-        let mut shell = stand.next_shell().await;
-        shell.says(FromShell::Touched).await;
-        shell.heard().await;
+        assert_eq!(stand.next_shell().await.farewell, None);
+        let shell = touched(&mut stand).await;
         drop(shell);
-        assert_eq!(stand.next_shell().await.briefing().farewell, Some(Farewell::Restarted));
+        assert_eq!(stand.next_shell().await.farewell, Some(Farewell::Restarted));
         stand.switch_off().await;
     });
 }
@@ -130,11 +112,13 @@ fn a_shell_that_talks_nonsense_or_without_end_is_ended() {
         let mut stand = RunningStand::switch_on(Before::default());
         drop(stand.shell_in_service().await);
 
-        let started = timeout(PATIENCE, stand.shells.started.recv()).await.unwrap().unwrap();
-        std::io::Write::write_all(&mut &started.channel, b"\x02\0\0\0{}").unwrap();
+        let shell = stand.next_shell().await;
+        shell.heart.stop();
+        shell.says_in_bytes(b"\x02\0\0\0{}");
+        shell.ends().await;
         let mut shell = stand.next_shell().await;
-        for frames in 0..1000 {
-            if shell.say.send(&FromShell::Alive { frames }).await.is_err() {
+        for frames in 1_000..2_000 {
+            if !shell.can_say(FromShell::Alive { frames }).await {
                 break;
             }
         }
@@ -181,36 +165,10 @@ fn an_end_that_cannot_be_said_keeps_nobody_waiting_and_is_said_later() {
         stand.portal.lock().trouble = out_of_reach();
         shell.says(FromShell::Ended { reason: EndReason::SignedOut }).await;
         let next = stand.next_shell().await;
-        assert_eq!(next.briefing().farewell, Some(Farewell::SignedOut));
+        assert_eq!(next.farewell, Some(Farewell::SignedOut));
         assert!(!stand.portal.calls().contains(&"end".to_owned()));
         stand.portal.lock().trouble = None;
         until("the end is said", || stand.portal.calls().contains(&"end".to_owned())).await;
-        drop(next);
-        stand.switch_off().await;
-    });
-}
-
-#[test]
-fn new_branding_is_shown_at_once_unless_somebody_is_there() {
-    on_one_thread(async {
-        let mut stand = RunningStand::switch_on(Before::default());
-        let resting = stand.shell_in_service().await;
-        stand.portal.lock().clinic = "Harbour Clinic".to_owned();
-        resting.ends().await;
-        let mut shell = stand.next_shell().await;
-        assert_eq!(shell.briefing().branding.clinic_name, "Harbour Clinic");
-
-        shell.says(FromShell::Touched).await;
-        assert_eq!(opened(&shell.heard().await), "first token");
-        stand.portal.lock().clinic = "Hillside Clinic".to_owned();
-        // Renewals go on for longer than the branding's interval: the shell is still there.
-        for _ in 0..8 {
-            assert!(matches!(shell.heard().await, ToShell::SessionRenewed { .. }));
-        }
-        shell.says(FromShell::Ended { reason: EndReason::TimedOut }).await;
-        let next = stand.next_shell().await;
-        assert_eq!(next.briefing().branding.clinic_name, "Hillside Clinic");
-        assert_eq!(next.briefing().farewell, Some(Farewell::TimedOut));
         drop(next);
         stand.switch_off().await;
     });

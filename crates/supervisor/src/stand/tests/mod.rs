@@ -2,8 +2,12 @@
 //! real store, and a clock that jumps to whatever is waited for next.
 
 mod journeys;
+mod notice;
+mod played;
 mod portal;
+mod signs_of_life;
 mod standing;
+mod swap;
 
 use std::cell::RefCell;
 use std::future::Future;
@@ -13,17 +17,18 @@ use std::time::Duration;
 
 use kiosk_core::{Sensitive, Standing};
 use portal_client::StandCredential;
-use shell_protocol::{FromShell, Receiver, Sender, ShellBriefing, ToShell, shell_end};
+use shell_protocol::{FromShell, ToShell};
 use tempfile::TempDir;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
 use tokio::time::timeout;
 
 use super::{SharedStore, Stand};
 use crate::configuration::Configuration;
 use crate::credential::{Keyring, KeyringTrouble};
-use crate::sandbox::test_host::{Shells, test_host};
+use crate::sandbox::test_host::test_host;
 use crate::store::{Enrolment, Store};
+use played::{PlayedNotice, PlayedShell, Shells};
 use portal::{FakePortals, PortalState};
 
 /// On the jumping clock, and longer than any interval; only a test that fails comes so far.
@@ -32,6 +37,7 @@ const PATIENCE: Duration = Duration::from_secs(7200);
 /// A stand that runs, and all that is around it.
 struct RunningStand {
     shells: Shells,
+    notice: PlayedNotice,
     portal: Arc<PortalState>,
     keyring: FakeKeyring,
     state: TempDir,
@@ -85,45 +91,39 @@ impl RunningStand {
             Store::open(state.path()).unwrap().enrol(&enrolment).unwrap();
         }
         let keyring = FakeKeyring(Rc::new(RefCell::new(keyring)));
-        let (host, shells, clear) = test_host();
+        let (shell_host, started, clear) = test_host();
+        let (notice_host, started_notices, _) = test_host();
         let stand = Stand {
             configuration: Configuration::default(),
             store: SharedStore::new(state.path().to_owned()),
             keyring: keyring.clone(),
             portals: FakePortals(Arc::clone(&portal)),
-            host,
+            shells: shell_host,
+            notice: notice_host,
         };
         let (switch_off, off) = oneshot::channel();
         let running = spawn_local(stand.run(clear, async move {
             let _ = off.await;
         }));
-        Self { shells, portal, keyring, state, switch_off: Some(switch_off), running }
+        let (shells, notice) = (Shells::play(started), PlayedNotice::play(started_notices));
+        Self { shells, notice, portal, keyring, state, switch_off: Some(switch_off), running }
     }
 
-    /// The next shell that the stand starts, briefed. One that was outdated before it was briefed is passed over.
+    /// The next shell on the screen. Those that are ended before anybody sees them are passed over.
     async fn next_shell(&mut self) -> PlayedShell {
         loop {
-            if let Some(shell) = self.try_next_shell().await {
+            let mut shell = self.shells.next().await;
+            if shell.is_uncovered().await {
                 return shell;
             }
         }
-    }
-
-    async fn try_next_shell(&mut self) -> Option<PlayedShell> {
-        let started = timeout(PATIENCE, self.shells.started.recv()).await.expect("a shell is started").unwrap();
-        started.channel.set_nonblocking(true).unwrap();
-        let (say, hear) = shell_end(tokio::net::UnixStream::from_std(started.channel).unwrap());
-        let mut shell = PlayedShell { say, hear, briefing: None, _life: started.life };
-        let ToShell::Briefing(briefing) = shell.hear.receive().await.ok()? else { panic!("the briefing comes first") };
-        shell.briefing = Some(*briefing);
-        Some(shell)
     }
 
     /// The next shell that can serve. The one before it may have been made anew meanwhile.
     async fn shell_in_service(&mut self) -> PlayedShell {
         loop {
             let mut shell = self.next_shell().await;
-            if shell.becomes(Standing::InService).await && !self.portal.branding_is_fresher_than(shell.briefing()) {
+            if shell.becomes(Standing::InService).await && !self.portal.branding_is_fresher_than(&shell.briefing) {
                 return shell;
             }
         }
@@ -132,47 +132,6 @@ impl RunningStand {
     async fn switch_off(mut self) {
         self.switch_off.take().unwrap().send(()).unwrap();
         timeout(PATIENCE, self.running).await.expect("the stand ends").unwrap();
-    }
-}
-
-/// A shell as the test plays it.
-struct PlayedShell {
-    say: Sender<FromShell>,
-    hear: Receiver<ToShell>,
-    briefing: Option<ShellBriefing>,
-    _life: watch::Sender<()>,
-}
-
-impl PlayedShell {
-    fn briefing(&self) -> &ShellBriefing {
-        self.briefing.as_ref().unwrap()
-    }
-
-    async fn says(&mut self, message: FromShell) {
-        self.say.send(&message).await.unwrap();
-    }
-
-    async fn heard(&mut self) -> ToShell {
-        timeout(PATIENCE, self.hear.receive()).await.expect("the shell is told something").unwrap()
-    }
-
-    /// Hears until this is the standing; `false` if the shell is ended before.
-    async fn becomes(&mut self, wanted: Standing) -> bool {
-        let mut standing = self.briefing().standing;
-        while standing != wanted {
-            match timeout(PATIENCE, self.hear.receive()).await.expect("something happens") {
-                Ok(ToShell::Standing { standing: new }) => standing = new,
-                Ok(other) => panic!("{other:?}"),
-                Err(_) => return false,
-            }
-        }
-        true
-    }
-
-    /// Waits until the supervisor has ended it.
-    async fn ends(mut self) {
-        let over = async { while self.hear.receive().await.is_ok() {} };
-        timeout(PATIENCE, over).await.expect("the shell is ended");
     }
 }
 

@@ -1,0 +1,117 @@
+//! What is drawn: one colour, and on it, when there is an outage, what to do now.
+
+use gtk::gdk::WindowTypeHint;
+use gtk::prelude::*;
+use gtk::{Align, CssProvider, Justification, Label, Orientation, STYLE_PROVIDER_PRIORITY_APPLICATION};
+use kiosk_core::Colour;
+use shell_protocol::{NoticeView, Outage, WindowPlan};
+
+use crate::words::{Paragraphs, paragraphs};
+
+/// The widest line in characters that is still read with ease.
+const LINE: i32 = 44;
+
+/// The window and its look.
+pub(crate) struct NoticeWindow {
+    window: gtk::Window,
+    look: CssProvider,
+}
+
+impl NoticeWindow {
+    /// A window that is not shown yet.
+    pub(crate) fn new() -> Self {
+        let window = gtk::Window::new(gtk::WindowType::Toplevel);
+        window.set_title("Portal Kiosk");
+        window.set_decorated(false);
+        window.set_accept_focus(false);
+        // Window managers keep a desktop below everything, whenever it comes.
+        window.set_type_hint(WindowTypeHint::Desktop);
+        // Nothing that a person can do closes it. The supervisor ends the process.
+        window.connect_delete_event(|_, _| gtk::glib::Propagation::Stop);
+        let look = CssProvider::new();
+        if let Some(screen) = gtk::gdk::Screen::default() {
+            gtk::StyleContext::add_provider_for_screen(&screen, &look, STYLE_PROVIDER_PRIORITY_APPLICATION);
+        }
+        Self { window, look }
+    }
+
+    /// Draws this from now on.
+    pub(crate) fn show(&self, view: &NoticeView) {
+        if let Err(error) = self.look.load_from_data(style(view.background, view.text).as_bytes()) {
+            tracing::error!(%error, "the notice window has no look");
+        }
+        if let Some(before) = self.window.child() {
+            self.window.remove(&before);
+        }
+        if let Some(outage) = view.outage {
+            self.window.add(&words(view, outage));
+        }
+        match view.window {
+            WindowPlan::FullScreen => self.fill_the_screen(),
+            // On somebody's desk a window without a word would only be in the way.
+            WindowPlan::Windowed { .. } if view.outage.is_none() => self.window.hide(),
+            WindowPlan::Windowed { width, height } => {
+                self.window.set_type_hint(WindowTypeHint::Normal);
+                let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
+                self.window.set_default_size(side(width), side(height));
+                self.window.show_all();
+            }
+        }
+    }
+
+    fn fill_the_screen(&self) {
+        self.window.fullscreen();
+        self.window.show_all();
+    }
+}
+
+fn words(view: &NoticeView, outage: Outage) -> gtk::Box {
+    let page = gtk::Box::new(Orientation::Vertical, 0);
+    page.set_halign(Align::Center);
+    page.set_valign(Align::Center);
+    for language in paragraphs(view, outage) {
+        page.add(&in_one_language(&language, view));
+    }
+    page
+}
+
+fn in_one_language(said: &Paragraphs, view: &NoticeView) -> gtk::Box {
+    let part = gtk::Box::new(Orientation::Vertical, 0);
+    part.style_context().add_class("language");
+    part.add(&paragraph(&said.title, "title"));
+    part.add(&paragraph(&said.what_to_do, "what-to-do"));
+    let ways: Vec<&str> = [&view.contact.phone, &view.contact.email]
+        .into_iter()
+        .map(|way| way.trim())
+        .filter(|way| !way.is_empty())
+        .collect();
+    if !ways.is_empty() {
+        part.add(&paragraph(&format!("{}\n{}", said.reach_us, ways.join(" · ")), "reach-us"));
+    }
+    part.add(&paragraph(&said.staff, "staff"));
+    part
+}
+
+fn paragraph(text: &str, class: &str) -> Label {
+    // Plain text: what the portal sends is never markup.
+    let label = Label::new(Some(text));
+    label.set_line_wrap(true);
+    label.set_line_wrap_mode(gtk::pango::WrapMode::WordChar);
+    label.set_max_width_chars(LINE);
+    label.set_justify(Justification::Left);
+    label.set_xalign(0.0);
+    label.style_context().add_class(class);
+    label
+}
+
+fn style(background: Colour, text: Colour) -> String {
+    // Sizes in the share of the font's own, which GTK takes from the screen's resolution.
+    format!(
+        "window {{ background: {background}; color: {text}; font-family: sans-serif; font-size: 20px; }}
+         .language {{ margin: 32px 48px; }}
+         .title {{ font-size: 44px; font-weight: 700; margin-bottom: 20px; }}
+         .what-to-do {{ font-size: 30px; margin-bottom: 20px; }}
+         .reach-us {{ font-size: 26px; margin-bottom: 20px; }}
+         .staff {{ font-size: 18px; opacity: 0.85; }}"
+    )
+}

@@ -1,0 +1,99 @@
+//! The notice window beneath all shells: there from the start, in the clinic's plain colour, and with words while no shell
+//! can be had. It is a program of its own without a web engine, so that it can speak when that is what broke.
+
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+use kiosk_core::Palette;
+use shell_protocol::{ChannelError, FromNotice, NoticeView, Outage, ToNotice, WindowPlan, supervisor_end_of_notice};
+use tokio::sync::{oneshot, watch};
+use tokio::time::sleep;
+
+use super::situation::Situation;
+use crate::sandbox::{Host, Running, StartTrouble, Urgency};
+
+/// The pause before a notice window that broke is started again.
+const STARTING_AGAIN: Duration = Duration::from_secs(2);
+
+/// Keeps the notice window, for as long as the stand is on.
+pub(super) struct NoticeWindow<H, P> {
+    pub(super) host: H,
+    pub(super) window: WindowPlan,
+    pub(super) situation: watch::Receiver<Situation<P>>,
+    pub(super) outage: watch::Receiver<Option<Outage>>,
+}
+
+/// Why one notice window came to its end.
+#[derive(Debug, thiserror::Error)]
+enum Gone {
+    #[error("it cannot be started: {0}")]
+    NotStarted(#[from] StartTrouble),
+    #[error("its channel cannot be used: {0}")]
+    Socket(#[from] std::io::Error),
+    #[error("it is not understood: {0}")]
+    Channel(#[from] ChannelError),
+    #[error("it has ended")]
+    Ended,
+}
+
+impl<H: Host, P> NoticeWindow<H, P> {
+    /// Says once, through `beneath`, that the first one is shown: windows that come afterwards come above it.
+    pub(super) async fn keep(mut self, beneath: oneshot::Sender<()>) {
+        let mut beneath = Some(beneath);
+        loop {
+            let Err(error) = self.one(&mut beneath).await;
+            tracing::error!(%error, "the notice window is gone");
+            sleep(STARTING_AGAIN).await;
+        }
+    }
+
+    async fn one(&mut self, beneath: &mut Option<oneshot::Sender<()>>) -> Result<std::convert::Infallible, Gone> {
+        let (ours, theirs) = UnixStream::pair()?;
+        let mut sandbox = self.host.start(theirs, Urgency::Now).await?;
+        let gone = tokio::select! {
+            talked = self.talk(ours, beneath) => talked,
+            () = sandbox.ended() => Err(Gone::Ended),
+        };
+        sandbox.end().await;
+        gone
+    }
+
+    async fn talk(
+        &mut self,
+        channel: UnixStream,
+        beneath: &mut Option<oneshot::Sender<()>>,
+    ) -> Result<std::convert::Infallible, Gone> {
+        channel.set_nonblocking(true)?;
+        let (mut say, mut hear) = supervisor_end_of_notice(tokio::net::UnixStream::from_std(channel)?);
+        let mut shown = None;
+        loop {
+            let view = self.view();
+            if shown.as_ref() != Some(&view) {
+                say.send(&ToNotice::Show(Box::new(view.clone()))).await?;
+                shown = Some(view);
+            }
+            tokio::select! {
+                said = hear.receive() => match said? {
+                    // Nobody may wait for it any more.
+                    FromNotice::Shown => drop(beneath.take().map(|beneath| beneath.send(()))),
+                },
+                Ok(()) = self.situation.changed() => {}
+                Ok(()) = self.outage.changed() => {}
+            }
+        }
+    }
+
+    fn view(&mut self) -> NoticeView {
+        let branding = &self.situation.borrow_and_update().branding;
+        let palette = Palette::from_clinic(branding.primary_colour, branding.background_colour);
+        NoticeView {
+            window: self.window,
+            background: palette.background,
+            text: palette.on_background,
+            clinic_name: branding.clinic_name.clone(),
+            contact: branding.contact.clone(),
+            languages: branding.languages.clone(),
+            outage: *self.outage.borrow_and_update(),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! One shell: its sandbox and the conversation with it, first hidden, then on the screen. From the one to the other leads
+//! only the proof that nothing is left of the shell before.
+
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+use kiosk_core::Farewell;
+use portal_client::StandPortal;
+
+use super::decisions::JourneyEnd;
+use super::journey::{Journey, Step, Surrounding};
+use crate::sandbox::{ClearStand, Host, Receipt, Running, StartTrouble, Uncovered, Urgency};
+
+/// A shell that nobody has seen.
+pub(super) struct Hidden<R, P> {
+    sandbox: R,
+    journey: Journey<P>,
+}
+
+/// The shell that everybody sees.
+pub(super) struct OnScreen<R, P> {
+    sandbox: Uncovered<R>,
+    journey: Journey<P>,
+}
+
+impl<R: Running, P: StandPortal + 'static> Hidden<R, P> {
+    /// Starts one and briefs it.
+    pub(super) async fn start<H: Host<Running = R>>(
+        host: &H,
+        surrounding: Surrounding<P>,
+        urgency: Urgency,
+    ) -> Result<Self, StartTrouble> {
+        let (ours, theirs) = UnixStream::pair()?;
+        let sandbox = host.start(theirs, urgency).await?;
+        Ok(Self { sandbox, journey: Journey::begin(surrounding, ours)? })
+    }
+
+    /// Whether it would be on the screen at once.
+    pub(super) fn is_ready(&self) -> bool {
+        self.journey.is_ready()
+    }
+
+    /// Waits for what happens next. May be given up and asked again.
+    pub(super) async fn next(&mut self) -> Step {
+        tokio::select! {
+            biased;
+            step = self.journey.next() => {
+                if step == Step::Ready {
+                    // What was to be done behind others is done; from now on it may be wanted at any moment.
+                    self.sandbox.hurry();
+                }
+                step
+            }
+            () = self.sandbox.ended() => ended_by_itself(),
+        }
+    }
+
+    /// How long ago it was started.
+    pub(super) fn age(&self) -> Duration {
+        self.journey.age()
+    }
+
+    /// Gives it the screen, and says of the journey before how it ended.
+    pub(super) fn uncover(mut self, clear: ClearStand, farewell: Option<Farewell>) -> OnScreen<R, P> {
+        let sandbox = clear.uncover(self.sandbox);
+        self.journey.uncover(farewell);
+        OnScreen { sandbox, journey: self.journey }
+    }
+
+    /// Ends it, seen by nobody.
+    pub(super) async fn end(self) {
+        self.sandbox.end().await;
+    }
+}
+
+impl<R: Running, P: StandPortal + 'static> OnScreen<R, P> {
+    /// Waits for what happens next. May be given up and asked again.
+    pub(super) async fn next(&mut self) -> Step {
+        tokio::select! {
+            biased;
+            step = self.journey.next() => step,
+            () = self.sandbox.ended() => ended_by_itself(),
+        }
+    }
+
+    /// Whether anybody has touched it.
+    pub(super) const fn was_touched(&self) -> bool {
+        self.journey.was_touched()
+    }
+
+    /// How long ago it was started.
+    pub(super) fn age(&self) -> Duration {
+        self.journey.age()
+    }
+
+    /// Ends it and everything that it has started, and with it the kiosk session.
+    pub(super) async fn end(self) -> Receipt {
+        self.sandbox.end().await
+    }
+}
+
+fn ended_by_itself() -> Step {
+    tracing::warn!("the shell has ended by itself");
+    Step::Over(JourneyEnd::Broke)
+}

@@ -1,0 +1,180 @@
+//! The next shell: started ahead, kept fresh, and there when the one on the screen is gone.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use portal_client::StandPortal;
+use shell_protocol::Outage;
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, spawn_local};
+use tokio::time::{Instant, sleep_until};
+
+use super::decisions::{EarlyDeaths, JourneyEnd};
+use super::journey::{Step, Surrounding};
+use super::shell::Hidden;
+use crate::sandbox::{Host, StartTrouble, Urgency};
+
+/// The patient's first touches are answered before anything else is begun.
+const SHORTLY: Duration = Duration::from_millis(1500);
+
+/// Whoever comes next on the screen.
+pub(super) struct Successor<H: Host, P> {
+    host: Rc<H>,
+    surrounding: Surrounding<P>,
+    state: State<H::Running, P>,
+    deaths: EarlyDeaths,
+    /// After shells that broke one after the other there is a pause.
+    not_before: Instant,
+    outage: watch::Sender<Option<Outage>>,
+}
+
+enum State<R, P> {
+    /// Nobody has touched the shell on the screen: it needs no successor.
+    NotWanted,
+    /// To be started then.
+    Due(Instant),
+    Starting(JoinHandle<Result<Hidden<R, P>, StartTrouble>>),
+    Waiting(Box<Hidden<R, P>>),
+}
+
+impl<H, P> Successor<H, P>
+where
+    H: Host + 'static,
+    H::Running: 'static,
+    P: StandPortal + 'static,
+{
+    /// `outage` is what the notice window is to say while no shell can be had.
+    pub(super) fn new(host: H, surrounding: Surrounding<P>, outage: watch::Sender<Option<Outage>>) -> Self {
+        Self {
+            host: Rc::new(host),
+            surrounding,
+            state: State::NotWanted,
+            deaths: EarlyDeaths::default(),
+            not_before: Instant::now(),
+            outage,
+        }
+    }
+
+    /// Somebody uses the shell on the screen: there will be a next one.
+    pub(super) fn want_shortly(&mut self) {
+        self.want_at(Instant::now() + SHORTLY);
+    }
+
+    /// The shell on the screen is to be replaced.
+    pub(super) fn want_now(&mut self) {
+        self.want_at(Instant::now());
+    }
+
+    /// Whether one could be uncovered and be seen at once.
+    pub(super) fn is_ready(&self) -> bool {
+        matches!(&self.state, State::Waiting(shell) if shell.is_ready())
+    }
+
+    /// The shell on the screen can be seen: shells can be had.
+    pub(super) fn one_is_seen(&self) {
+        self.outage.send_if_modified(|outage| outage.take().is_some());
+    }
+
+    /// Takes into account how a shell came to its end.
+    pub(super) fn after(&mut self, end: JourneyEnd, touched: bool, lived: Duration) {
+        // Somebody used it: it did not die of its start, and they stand there.
+        self.deaths = if touched { EarlyDeaths::default() } else { self.deaths.after(end, lived) };
+        self.pause_for(Outage::Breaks);
+    }
+
+    /// Goes on with what there is to be done, until something has changed. May be given up and asked again.
+    pub(super) async fn progress(&mut self) {
+        self.step(Urgency::Ahead).await;
+    }
+
+    /// The next shell: the one that waits, or else one that is only just starting. Somebody looks at an empty screen, so
+    /// it is tried again and again. May be given up and asked again.
+    pub(super) async fn take(&mut self) -> Hidden<H::Running, P> {
+        self.want_now();
+        loop {
+            match std::mem::replace(&mut self.state, State::NotWanted) {
+                State::Waiting(shell) => return *shell,
+                other => self.state = other,
+            }
+            self.step(Urgency::Now).await;
+        }
+    }
+
+    /// Ends whatever there is of it.
+    pub(super) async fn end(self) {
+        match self.state {
+            State::NotWanted | State::Due(_) => {}
+            State::Starting(starting) => {
+                if let Ok(Ok(shell)) = starting.await {
+                    shell.end().await;
+                }
+            }
+            State::Waiting(shell) => shell.end().await,
+        }
+    }
+
+    async fn step(&mut self, urgency: Urgency) {
+        match &mut self.state {
+            State::NotWanted => std::future::pending().await,
+            State::Due(due) => {
+                sleep_until(*due).await;
+                self.start(urgency);
+            }
+            State::Starting(starting) => {
+                let started = starting.await;
+                self.started(started.unwrap_or_else(|panicked| Err(std::io::Error::other(panicked).into())));
+            }
+            State::Waiting(shell) => match shell.next().await {
+                Step::Ready | Step::Painted | Step::Touched => {}
+                Step::Outdated => self.replace(JourneyEnd::Outdated),
+                Step::Over(end) => self.replace(end),
+            },
+        }
+    }
+
+    fn want_at(&mut self, wished: Instant) {
+        let due = wished.max(self.not_before);
+        match &mut self.state {
+            State::NotWanted => self.state = State::Due(due),
+            State::Due(already) => *already = due.min(*already),
+            State::Starting(_) | State::Waiting(_) => {}
+        }
+    }
+
+    fn start(&mut self, urgency: Urgency) {
+        let (host, surrounding) = (Rc::clone(&self.host), self.surrounding.clone());
+        let starting = spawn_local(async move { Hidden::start(&*host, surrounding, urgency).await });
+        self.state = State::Starting(starting);
+    }
+
+    fn started(&mut self, started: Result<Hidden<H::Running, P>, StartTrouble>) {
+        match started {
+            Ok(shell) => self.state = State::Waiting(Box::new(shell)),
+            Err(error) => {
+                tracing::error!(%error, "no shell");
+                self.state = State::NotWanted;
+                self.deaths = self.deaths.after(JourneyEnd::Broke, Duration::ZERO);
+                self.pause_for(Outage::NotStarted);
+                self.want_now();
+            }
+        }
+    }
+
+    fn replace(&mut self, end: JourneyEnd) {
+        let State::Waiting(shell) = std::mem::replace(&mut self.state, State::NotWanted) else { return };
+        tracing::info!(?end, "the next shell is replaced before anybody saw it");
+        self.deaths = self.deaths.after(end, shell.age());
+        self.pause_for(Outage::Breaks);
+        self.want_now();
+        spawn_local(shell.end());
+    }
+
+    fn pause_for(&mut self, outage: Outage) {
+        let (in_a_row, pause) = (self.deaths.count(), self.deaths.pause());
+        self.not_before = Instant::now() + pause;
+        if pause > Duration::ZERO {
+            tracing::error!(in_a_row, "shells break soon after their start; see the lines above");
+            self.outage.send_replace(Some(outage));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The window beneath all shells.
+
+use shell_protocol::Outage;
+
+use super::*;
+
+#[test]
+fn the_notice_window_wears_the_clinics_colour_and_says_nothing_while_there_are_shells() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        stand.portal.lock().clinic = "Harbour Clinic".to_owned();
+        let shell = stand.shell_in_service().await;
+        let view = stand.notice.view();
+        assert_eq!(view.clinic_name, "Harbour Clinic");
+        assert_eq!(view.background, kiosk_core::Branding::unbranded().background_colour);
+        assert_eq!(view.outage, None);
+        drop(shell);
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn when_no_shell_can_be_had_the_notice_window_says_so_until_there_is_one() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let shell = stand.shell_in_service().await;
+        *stand.shells.broken.borrow_mut() = true;
+        drop(shell);
+        until("it says that none starts", || stand.notice.view().outage == Some(Outage::NotStarted)).await;
+        *stand.shells.broken.borrow_mut() = false;
+        let _shell = stand.shell_in_service().await;
+        until("it says nothing any more", || stand.notice.view().outage.is_none()).await;
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn when_shells_break_one_after_the_other_the_notice_window_says_so() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        for _ in 0..4 {
+            drop(stand.next_shell().await);
+        }
+        until("it says that they break", || stand.notice.view().outage == Some(Outage::Breaks)).await;
+        let _shell = stand.shell_in_service().await;
+        until("it says nothing any more", || stand.notice.view().outage.is_none()).await;
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn a_notice_window_that_breaks_is_started_again_and_disturbs_nobody() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let shell = stand.shell_in_service().await;
+        stand.notice.breaks.set(true);
+        stand.portal.lock().clinic = "Harbour Clinic".to_owned();
+        until("there is another", || stand.notice.started.get() == 2).await;
+        until("it shows the same", || stand.notice.view().clinic_name == "Harbour Clinic").await;
+        drop(shell);
+        stand.switch_off().await;
+    });
+}

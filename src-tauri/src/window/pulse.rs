@@ -1,0 +1,45 @@
+//! The user interface's pulse: how far it has come with drawing, said by the page itself again and again. It comes by a
+//! message of the web engine's own, which costs a fifth of a command and can carry nothing but two numbers.
+
+use tokio::sync::watch;
+use webkit2gtk::{UserContentManagerExt as _, WebView, WebViewExt as _};
+
+use crate::bridge::Drawn;
+
+/// The name by which `ui/src/pulse.ts` knows it.
+const NAME: &str = "pulse";
+
+/// Listens to the page. What it says beyond numbers is not heard.
+pub(super) fn attach(view: &WebView, drawn: watch::Sender<Drawn>) {
+    let Some(manager) = view.user_content_manager() else {
+        // Without it nobody would know that the page draws: the supervisor notices the silence.
+        tracing::error!("the page cannot be heard");
+        return;
+    };
+    manager.connect_script_message_received(Some(NAME), move |_, message| {
+        let said = message.js_value().map(|value| value.to_string());
+        if let Some(now) = said.and_then(|said| heard(&said)) {
+            drawn.send_replace(now);
+        }
+    });
+    manager.register_script_message_handler(NAME);
+}
+
+/// `picture frames`, both in digits.
+fn heard(said: &str) -> Option<Drawn> {
+    let (picture, frames) = said.split_once(' ')?;
+    Some(Drawn { picture: picture.parse().ok()?, frames: frames.parse().ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_two_numbers_are_heard() {
+        assert_eq!(heard("3 4000000000000"), Some(Drawn { picture: 3, frames: 4_000_000_000_000 }));
+        for other in ["", "3", "3 4 5", "-3 4", "a b", "3  4", "99999999999 1", "{\"picture\":3}"] {
+            assert_eq!(heard(other), None, "{other:?}");
+        }
+    }
+}

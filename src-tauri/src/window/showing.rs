@@ -1,0 +1,89 @@
+//! From the first view in a hidden page to the first frame on the screen, and what the supervisor is told of it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use gtk::glib::{self, Propagation};
+use gtk::prelude::WidgetExt as _;
+use shell_protocol::FromShell;
+use tauri::{Runtime, WebviewWindow};
+use tokio::sync::{mpsc, watch};
+use webkit2gtk::WebView;
+
+use super::companions;
+use crate::bridge::Drawn;
+
+/// How long a page may take to put the last picture in place before it is shown without: then it is late, and what is
+/// seen meanwhile is the clinic's own colour or the view before.
+const IN_PLACE: Duration = Duration::from_millis(150);
+
+/// What passes between the window, the loop and the supervisor.
+pub(super) struct Words {
+    pub(super) show: mpsc::Receiver<u32>,
+    pub(super) pulse: watch::Receiver<Drawn>,
+    pub(super) supervisor: mpsc::Sender<FromShell>,
+}
+
+/// Follows the window from here on. Called on the main thread, once.
+pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, words: Words) {
+    let Words { mut show, pulse, supervisor } = words;
+    let page = pulse.clone();
+    glib::MainContext::default().spawn_local(async move {
+        let Some(picture) = show.recv().await else { return };
+        put_in_place(page, picture).await;
+        if let Err(error) = window.show() {
+            tracing::error!("the window cannot be shown ({error}); the shell ends");
+            std::process::exit(1);
+        }
+    });
+    glib::MainContext::default().spawn_local(tell(view.clone(), pulse, supervisor));
+}
+
+/// Waits until a page that has drawn something has drawn this picture too. A page that has drawn nothing is still loading,
+/// and there is nothing to wait for: the window shows the clinic's colour as soon as it can.
+async fn put_in_place(mut page: watch::Receiver<Drawn>, picture: u32) {
+    if page.borrow().picture == 0 {
+        return;
+    }
+    let drawn = page.wait_for(|drawn| drawn.picture >= picture);
+    if glib::future_with_timeout(IN_PLACE, drawn).await.is_err() {
+        tracing::warn!("the page is late; it is shown as it is");
+    }
+}
+
+/// Says `Ready` when the first view is in the page, and `Painted` when a frame of it has reached the window.
+async fn tell(view: WebView, mut pulse: watch::Receiver<Drawn>, supervisor: mpsc::Sender<FromShell>) {
+    if pulse.wait_for(|drawn| drawn.picture > 0).await.is_err() {
+        return;
+    }
+    companions::watch();
+    say(&supervisor, FromShell::Ready);
+    if pulse.wait_for(|drawn| drawn.frames > 0).await.is_err() {
+        return;
+    }
+    drawn_once(&view).await;
+    say(&supervisor, FromShell::Painted);
+}
+
+/// Waits for the window's next frame.
+async fn drawn_once(view: &WebView) {
+    let (painted, has_painted) = tokio::sync::oneshot::channel();
+    let painted = Rc::new(Cell::new(Some(painted)));
+    let handler = view.connect_draw(move |_, _| {
+        if let Some(painted) = painted.take() {
+            // Nobody waits any more: the window is going.
+            let _ = painted.send(());
+        }
+        Propagation::Proceed
+    });
+    view.queue_draw();
+    let _ = has_painted.await;
+    glib::ObjectExt::disconnect(view, handler);
+}
+
+fn say(supervisor: &mpsc::Sender<FromShell>, message: FromShell) {
+    if supervisor.try_send(message).is_err() {
+        tracing::error!("the supervisor does not listen");
+    }
+}

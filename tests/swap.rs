@@ -1,0 +1,96 @@
+//! From one patient's screen to the next one's, filmed: nothing is seen that is not meant to be.
+
+use std::path::Path;
+use std::time::Duration;
+
+use image::RgbImage;
+use sandbox_portal::CLINICS;
+use stand_driver::film::Frame;
+use stand_driver::{Key, Role, RoomPlan, WaitingRoom, processes};
+use whole_product_tests::shipped_programs;
+
+/// A test only says what went wrong.
+type Trouble = Box<dyn std::error::Error>;
+
+const NUMBER: &str = "2025550101";
+
+const SIGN_OUTS: usize = 20;
+
+/// Longest wait for a picture that moves no more.
+const STILL: Duration = Duration::from_secs(3);
+
+/// A button that is pressed, a caret that blinks: far less than this share of the screen.
+const SMALL: f64 = 0.02;
+
+/// All that may be seen from the touch on `Sign out` on.
+struct MeantToBeSeen {
+    /// The patient's own screen.
+    old: RgbImage,
+    /// What covers it at once.
+    cover: RgbImage,
+    /// The clinic's plain colour.
+    ground: [u8; 3],
+    /// The next sign-in screen, whole.
+    next: RgbImage,
+}
+
+impl MeantToBeSeen {
+    fn holds(&self, frame: &Frame) -> bool {
+        frame.is_plain(self.ground)
+            || [&self.old, &self.cover, &self.next].iter().any(|picture| frame.difference_to(picture) < SMALL)
+    }
+}
+
+async fn signs_in(here: &WaitingRoom, count: usize) -> Result<RgbImage, Trouble> {
+    let person = &here.person;
+    person.fills("Mobile phone number", NUMBER).await?;
+    person.presses(&[Key::Return])?;
+    person.sees(Role::Button, "Verify & Sign In").await?;
+    let code = here.portal.code_on(&format!("+1{NUMBER}"), count).await?;
+    person.fills("6-digit code", &code).await?;
+    person.presses(&[Key::Return])?;
+    person.sees(Role::Heading, "Your appointments today").await?;
+    Ok(here.room.still_picture(STILL).await?)
+}
+
+/// Signs out once with a supervisor that does nothing for a moment, so that the cover can be looked at.
+async fn learn(here: &WaitingRoom) -> Result<MeantToBeSeen, Trouble> {
+    let old = signs_in(here, 1).await?;
+    processes::freeze(here.stand.supervisor())?;
+    here.person.touches_button("Sign out").await?;
+    here.person.no_longer_sees(Role::Button, "Sign out").await?;
+    let cover = here.room.still_picture(STILL).await?;
+    processes::thaw(here.stand.supervisor())?;
+    here.person.sees_text("You are signed out.").await?;
+    let next = here.room.still_picture(STILL).await?;
+    // The head of the sign-in screen stands on the clinic's ground.
+    let ground = next.get_pixel(2, 2).0;
+    Ok(MeantToBeSeen { old, cover, ground, next })
+}
+
+#[tokio::test]
+async fn a_film_of_twenty_sign_outs_holds_nothing_but_what_is_meant_to_be_seen() -> Result<(), Trouble> {
+    let here = WaitingRoom::open(&shipped_programs(), RoomPlan::portrait(), CLINICS[0].pairing_code).await?;
+    let mut meant = learn(&here).await?;
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("not-meant-to-be-seen");
+    let _none_from_before = std::fs::remove_dir_all(&kept);
+    let mut strange = Vec::new();
+    for number in 1..=SIGN_OUTS {
+        meant.old = signs_in(&here, number + 1).await?;
+        let film = here.room.film()?;
+        here.person.touches_button("Sign out").await?;
+        here.person.sees_text("You are signed out.").await?;
+        here.room.still_picture(STILL).await?;
+        film.catch_up();
+        let film = film.stop()?;
+        assert!(film.frames().iter().any(|frame| frame.difference_to(&meant.next) < SMALL), "the film ends too early");
+        for (place, frame) in film.frames().iter().enumerate().filter(|(_, frame)| !meant.holds(frame)) {
+            std::fs::create_dir_all(&kept)?;
+            let file = kept.join(format!("sign-out-{number}-frame-{place}.png"));
+            frame.picture().save(&file)?;
+            strange.push(format!("{} was seen for {:?}", file.display(), frame.lasted()));
+        }
+    }
+    assert!(strange.is_empty(), "{strange:#?}");
+    Ok(())
+}

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Pulse } from './pulse';
+
+/** What a page has said of its drawing, with the time in milliseconds. */
+function page() {
+  const said: { at: number; picture: number; frames: number }[] = [];
+  const pulse = new Pulse((picture, frames) => said.push({ at: performance.now(), picture, frames }));
+  return { said, pulse };
+}
+
+function hide(hidden: boolean) {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+describe('the pulse of the page', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it('says at once that the first picture is in place, and then counts frames', () => {
+    const { said, pulse } = page();
+    pulse.inPlace(1);
+    expect(said).toMatchObject([{ picture: 1, frames: 0 }]);
+    vi.advanceTimersByTime(50);
+    expect(said.at(-1)).toMatchObject({ picture: 1, frames: 1 });
+  });
+
+  it('is slow at rest and quick from the first touch on', () => {
+    const { said, pulse } = page();
+    pulse.inPlace(1);
+    vi.advanceTimersByTime(20_000);
+    expect(said.length).toBeLessThan(14);
+    document.dispatchEvent(new Event('pointerdown'));
+    said.length = 0;
+    vi.advanceTimersByTime(20_000);
+    expect(said.length).toBeGreaterThan(36);
+  });
+
+  it('counts no frames while the page is hidden, and says each picture that is in place', () => {
+    hide(true);
+    const { said, pulse } = page();
+    pulse.inPlace(1);
+    vi.advanceTimersByTime(10_000);
+    pulse.inPlace(2);
+    expect(said.at(-1)).toMatchObject({ picture: 2, frames: 0 });
+    hide(false);
+    vi.advanceTimersByTime(50);
+    expect(said.at(-1)).toMatchObject({ picture: 2, frames: 1 });
+  });
+
+  it('stops when the page draws no more', () => {
+    const { said, pulse } = page();
+    pulse.inPlace(1);
+    vi.advanceTimersByTime(50);
+    vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(1);
+    said.length = 0;
+    vi.advanceTimersByTime(10_000);
+    expect(said).toEqual([]);
+  });
+});
