@@ -29,8 +29,8 @@ use tauri::ipc::Invoke;
 use tauri::webview::WebviewWindowBuilder;
 use tokio::sync::{mpsc, watch};
 
-use crate::bridge::Bridge;
-use crate::effects::Edges;
+use crate::bridge::{Bridge, Drawn, Picture};
+use crate::effects::{Edges, Portal};
 
 /// Rounds that are not counted: the first ones are slower.
 const WARM_UP: usize = 100;
@@ -88,18 +88,20 @@ fn start_loop() -> anyhow::Result<Bridge> {
         rules: kiosk_core::Rules::default(),
         branding: Branding::unbranded(),
         standing: Standing::InService,
-        farewell: None,
         portal_url: None,
         window: WindowPlan::FullScreen,
     };
     let kiosk = Kiosk::new(effects::journey_briefing(&briefing));
     let (events, events_in) = mpsc::channel(256);
-    let (views, views_out) = watch::channel(kiosk.view());
-    let (to_supervisor, mut said) = mpsc::channel(64);
+    let (pictures, pictures_out) = watch::channel(Picture::first(kiosk.view()));
+    // The page's pulse comes by another way than the door, and is not heard here.
+    let (_, drawn) = watch::channel(Drawn::default());
+    let (window, _) = mpsc::channel(1);
+    let (supervisor, mut said) = mpsc::channel(64);
     tokio::spawn(async move { while said.recv().await.is_some() {} });
-    let edges = Edges::new(&briefing, events.clone(), to_supervisor)?;
-    tokio::spawn(runtime::run(kiosk, edges, events_in, views));
-    Ok(Bridge::new(events, views_out))
+    let edges = Edges { portal: Portal::new(None, events.clone())?, window, supervisor };
+    tokio::spawn(runtime::run(kiosk, edges, events_in, pictures, drawn));
+    Ok(Bridge::new(events, pictures_out))
 }
 
 /// When intents came.
