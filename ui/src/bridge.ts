@@ -11,6 +11,11 @@ export interface Bridge {
   send(intent: Intent): void;
 }
 
+/** An image is in place when it can be drawn whole, or never will be. */
+function decoded(image: HTMLImageElement): Promise<void> {
+  return image.decode().catch(() => {});
+}
+
 /** A view as the shell sends it. */
 interface Picture {
   number: number;
@@ -25,6 +30,7 @@ export function shellBridge(): Bridge {
       const views = new Channel<Picture>();
       views.onmessage = async ({ number, view }) => {
         await draw(view);
+        await Promise.all([...document.images].map(decoded));
         pulse.inPlace(number);
       };
       void invoke('watch_views', { views });

@@ -44,7 +44,7 @@ enum Chore {
         /// Install missing packages of the distribution without asking.
         #[arg(long)]
         yes: bool,
-        /// The steps to run, in their usual order; all when none is named.
+        /// The steps to run, in their usual order; all but `long` when none is named.
         #[arg(value_enum)]
         steps: Vec<test::TestStep>,
     },

@@ -31,6 +31,8 @@ pub(crate) enum TestStep {
     Edges,
     /// The release programs in a real window.
     Whole,
+    /// What takes minutes: not run unless it is named.
+    Long,
 }
 
 /// The crates of the step `edges`, and this one.
@@ -46,9 +48,16 @@ const EDGES: &[&str] = &[
     "xtask",
 ];
 
+/// The crates that have long tests, and what those are about. To add one: write it with `#[ignore]` and a name that begins
+/// with `long_`, beside a short one of its kind; where its crate is not here yet, name it here.
+const LONG: &[(&str, &str)] = &[("supervisor", "500 writers killed in the middle of a write")];
+
+/// The crate whose tests run the release programs.
+const WHOLE: &str = "whole-product-tests";
+
 const CARGO_DENY_VERSION: &str = "0.20.2";
 
-/// Runs the chosen steps, or all of them, until one fails.
+/// Runs the chosen steps, or all but the long one, until one fails.
 pub(crate) fn run_steps(workspace: &Workspace, chosen: &[TestStep], consent: Consent) -> Result<()> {
     let chosen = in_order(chosen);
     let purposes: Vec<Purpose> = chosen.iter().flat_map(|step| step.needs()).copied().collect();
@@ -63,7 +72,8 @@ pub(crate) fn run_steps(workspace: &Workspace, chosen: &[TestStep], consent: Con
 
 fn in_order(chosen: &[TestStep]) -> Vec<TestStep> {
     let all = TestStep::value_variants();
-    all.iter().copied().filter(|step| chosen.is_empty() || chosen.contains(step)).collect()
+    let unnamed = |step: &TestStep| chosen.is_empty() && *step != TestStep::Long;
+    all.iter().copied().filter(|step| unnamed(step) || chosen.contains(step)).collect()
 }
 
 impl TestStep {
@@ -77,6 +87,7 @@ impl TestStep {
             Self::Deny => ("deny", "licences, bans and sources of all crates", "cargo xtask test deny"),
             Self::Edges => ("edges", "every crate that touches the world", "cargo xtask test edges"),
             Self::Whole => ("whole", "the release programs in a real window", "cargo xtask test whole"),
+            Self::Long => ("long", "what takes minutes", "cargo xtask test long"),
         };
         StepTitle { name, purpose, alone }
     }
@@ -86,7 +97,7 @@ impl TestStep {
         match self {
             Self::Fmt | Self::Core | Self::Codegen | Self::Ui | Self::Deny => &[],
             Self::Clippy => &[Purpose::BuildAndRun],
-            Self::Edges | Self::Whole => &[Purpose::BuildAndRun, Purpose::Test],
+            Self::Edges | Self::Whole | Self::Long => &[Purpose::BuildAndRun, Purpose::Test],
         }
     }
 
@@ -100,6 +111,7 @@ impl TestStep {
             Self::Deny => deny(workspace),
             Self::Edges => run(workspace.cargo(&["test"]).args(build::packages(EDGES))),
             Self::Whole => whole(workspace),
+            Self::Long => long(workspace),
         }
     }
 }
@@ -123,7 +135,21 @@ fn clippy(workspace: &Workspace) -> Result<()> {
 fn whole(workspace: &Workspace) -> Result<()> {
     build::user_interface(workspace)?;
     build::programs(workspace)?;
-    run(&mut workspace.cargo(&["test", "-p", "whole-product-tests"]))
+    run(&mut workspace.cargo(&["test", "-p", WHOLE]))
+}
+
+fn long(workspace: &Workspace) -> Result<()> {
+    for (package, about) in LONG {
+        println!("{package}: {about}");
+        if *package == WHOLE {
+            build::user_interface(workspace)?;
+            build::programs(workspace)?;
+        }
+        // One after the other, and not in silence: they say how far they are.
+        let only_long = ["--ignored", "--nocapture", "--test-threads=1", "long_"];
+        run(workspace.cargo(&["test", "-p", package, "--tests", "--"]).args(only_long))?;
+    }
+    Ok(())
 }
 
 /// Security advisories are not asked for: they come from outside the registries, and change without our doing.
@@ -144,8 +170,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_steps_run_unless_some_are_named() {
-        assert_eq!(in_order(&[]), TestStep::value_variants());
+    fn all_steps_but_the_long_one_run_unless_some_are_named() {
+        let mut all = in_order(&[]);
+        all.push(TestStep::Long);
+        assert_eq!(all, TestStep::value_variants());
+        assert_eq!(in_order(&[TestStep::Long]), [TestStep::Long]);
     }
 
     #[test]

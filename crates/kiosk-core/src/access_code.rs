@@ -1,9 +1,9 @@
 //! The six digits that arrive by text message.
 
-use rlibphonenumber::PHONE_NUMBER_UTIL;
 use thiserror::Error;
 
 use crate::Sensitive;
+use crate::typed::Sign;
 
 /// How many digits a code has.
 pub(crate) const CODE_DIGITS: usize = 6;
@@ -17,30 +17,29 @@ pub struct AccessCode(Sensitive<String>);
 #[error("a code has exactly six digits")]
 pub struct NotACode;
 
+/// More than six digits with a space or a dash around each; in characters.
+const LONGEST_TYPED: usize = 4 * CODE_DIGITS;
+
 impl AccessCode {
     /// Reads a code as people type and paste it: spaces and dashes are passed over, digits of any script count.
     pub fn parse(typed: &Sensitive<String>) -> Result<Self, NotACode> {
+        let mut digits = Sensitive::new(String::with_capacity(LONGEST_TYPED));
         // EXPOSE: to be read as digits; what comes out is sensitive again.
-        let typed = typed.expose();
-        let wanted = |c: char| c.is_numeric() || is_separator(c);
-        if typed.chars().count() > 4 * CODE_DIGITS || !typed.chars().all(wanted) {
-            return Err(NotACode);
+        for (place, character) in typed.expose().chars().enumerate() {
+            match Sign::of(character) {
+                _ if place == LONGEST_TYPED => return Err(NotACode),
+                Sign::Digit(digit) => digits.expose_mut().push(digit),
+                Sign::Separator => {}
+                Sign::Plus | Sign::Letter | Sign::Other => return Err(NotACode),
+            }
         }
-        let digits = Sensitive::new(PHONE_NUMBER_UTIL.normalize_digits_only(typed));
-        let right_length = digits.expose().len() == CODE_DIGITS;
-        let all_digits = digits.expose().bytes().all(|b| b.is_ascii_digit());
-        if right_length && all_digits { Ok(Self(digits)) } else { Err(NotACode) }
+        if digits.expose().len() == CODE_DIGITS { Ok(Self(digits)) } else { Err(NotACode) }
     }
 
     /// The six digits, for the wire.
     pub fn expose(&self) -> &str {
         self.0.expose()
     }
-}
-
-/// Spaces of every width, and every dash, may stand between the digits.
-fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 #[cfg(test)]
@@ -59,6 +58,7 @@ mod tests {
         check(" 12-34-56 ", Some("123456"));
         check("123\u{2013}456", Some("123456"));
         check("123\u{a0}456", Some("123456"));
+        check("\u{202d}123 456\u{202c}\r\n", Some("123456"));
     }
 
     #[test]
@@ -70,9 +70,24 @@ mod tests {
 
     #[test]
     fn a_code_has_six_digits_and_nothing_else() {
-        for typed in ["", "12345", "1234567", "12345a", "abcdef", "12345\0", "12345½", "😀23456", "1.2345"] {
+        for typed in [
+            "",
+            "12345",
+            "1234567",
+            "12345a",
+            "abcdef",
+            "12345\0",
+            "12345½",
+            "123456½",
+            "😀123456",
+            "+123456",
+            "123456a",
+            "*123456",
+        ] {
             check(typed, None);
         }
-        check(&"1".repeat(100_000), None);
+        for essay in ["1", " ", "a", "😀"] {
+            check(&essay.repeat(100_000), None);
+        }
     }
 }

@@ -8,14 +8,24 @@ use serde::Serialize;
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[cfg_attr(test, derive(strum::EnumIter))]
 pub enum Fault {
-    /// What was typed is no phone number.
+    /// No number was typed.
+    NumberMissing,
+    /// There are letters in the number.
+    NumberHasLetters,
+    /// There is something in the number that no phone number has.
     NumberUnreadable,
     /// Digits are missing in the number.
     NumberTooShort,
     /// The number has too many digits.
     NumberTooLong,
+    /// An emergency number: who typed it may need help.
+    NumberForEmergencies,
     /// A premium or service number.
     NumberRefused,
+    /// There is no country with the code after the plus.
+    NumberCountryUnknown,
+    /// This stand sends no codes to numbers of that country.
+    NumberCountryNotServed,
     /// The portal knows nobody with this number.
     ContactNotFound,
     /// The number cannot get text messages (a landline).

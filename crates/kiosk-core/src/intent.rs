@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::typed::bounded;
 use crate::{AppointmentId, LanguageTag, PatientId, Sensitive};
 
 /// One act of the person at the screen.
@@ -17,13 +18,15 @@ pub enum Intent {
     },
     /// `Send Login Code`.
     SendCode {
-        /// The number as it was typed.
+        /// The number as it was typed; of an essay, the beginning.
+        #[serde(deserialize_with = "bounded")]
         #[cfg_attr(feature = "bindings", ts(type = "string"))]
         number: Sensitive<String>,
     },
     /// `Verify & Sign In`.
     Verify {
-        /// The code as it was typed.
+        /// The code as it was typed; of an essay, the beginning.
+        #[serde(deserialize_with = "bounded")]
         #[cfg_attr(feature = "bindings", ts(type = "string"))]
         code: Sensitive<String>,
     },

@@ -21,12 +21,14 @@ mod intent;
 mod kiosk;
 mod moment;
 mod palette;
+mod phone_number;
 mod portal;
 mod rules;
 mod sensitive;
 mod service;
 mod session;
 mod turn;
+mod typed;
 mod view;
 
 #[cfg(test)]
@@ -35,7 +37,7 @@ mod tests;
 pub use access_code::{AccessCode, NotACode};
 pub use appointment::{Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, LocalTime, Welcome};
 pub use branding::{Branding, ContactInformation, Labels, LanguageTag, Logo, PatientLabel};
-pub use contact::{Contact, CountryCode, NotAPhoneNumber, PhoneNumber};
+pub use contact::{Contact, CountryCode, TextCountries};
 pub use effect::{Effect, EndReason, PortalCall, Ticket};
 pub use event::{Answer, Event};
 pub use fault::Fault;
@@ -44,6 +46,7 @@ pub use intent::{Intent, Typing};
 pub use kiosk::{Briefing, Kiosk};
 pub use moment::Moment;
 pub use palette::{Colour, NotAColour, Palette};
+pub use phone_number::{NotAPhoneNumber, PhoneNumber};
 pub use portal::{
     AttemptHandle, CheckInRefused, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, SignedIn,
     StartRefused, StartedAttempt, VerifyRefused,

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::TextCountries;
+
 /// The journey's numbers. Where the portal states its own limit for something, the portal's wins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -32,6 +34,8 @@ pub struct Rules {
     pub session_extension: Duration,
     /// How often.
     pub session_extensions: u8,
+    /// To whose numbers a code is sent.
+    pub text_countries: TextCountries,
     /// The waits between asking a portal that cannot be reached; the last one is repeated.
     pub retry_waits: Vec<Duration>,
 }
@@ -53,6 +57,7 @@ impl Default for Rules {
             session_warning: minutes(2),
             session_extension: minutes(5),
             session_extensions: 10,
+            text_countries: TextCountries::Every,
             retry_waits: [2, 3, 5, 8, 10].map(seconds).to_vec(),
         }
     }

@@ -21,6 +21,11 @@ impl<T: Zeroize> Sensitive<T> {
     pub const fn expose(&self) -> &T {
         &self.0
     }
+
+    /// The value itself, to be filled; into room that it has already, or what it grows out of is left behind.
+    pub(crate) const fn expose_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
 }
 
 impl<T: Zeroize> Drop for Sensitive<T> {

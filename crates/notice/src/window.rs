@@ -40,6 +40,7 @@ impl NoticeWindow {
         if let Err(error) = self.look.load_from_data(style(view.background, view.text).as_bytes()) {
             tracing::error!(%error, "the notice window has no look");
         }
+        self.fill_with(view.background);
         if let Some(before) = self.window.child() {
             self.window.remove(&before);
         }
@@ -60,8 +61,22 @@ impl NoticeWindow {
     }
 
     fn fill_the_screen(&self) {
+        if let Some(area) = gtk::gdk::Display::default().and_then(|display| display.monitor(0)).map(|it| it.geometry())
+        {
+            self.window.set_default_size(area.width(), area.height());
+        }
         self.window.fullscreen();
         self.window.show_all();
+    }
+
+    /// What the screen itself fills the window with, before this process has had time to draw: else it is grey for a
+    /// moment when a shell goes.
+    fn fill_with(&self, colour: Colour) {
+        self.window.realize();
+        if let Some(surface) = self.window.window() {
+            let [red, green, blue] = colour.rgb().map(|part| f64::from(part) / 255.0);
+            surface.set_background_pattern(Some(&gtk::cairo::SolidPattern::from_rgb(red, green, blue)));
+        }
     }
 }
 

@@ -60,10 +60,14 @@ pub(crate) fn promised_length<M: Message>(header: [u8; HEADER]) -> Result<usize,
     allowed::<M>(length)
 }
 
-/// The message that a body holds.
+/// The message that a body holds, if it is written as [`encode`] writes it. The parser alone would pass over fields that a
+/// message without fields does not have, and there a patient could be named.
 pub(crate) fn decode<M: Message>(body: &[u8]) -> Result<M, ChannelError> {
     // The parser's own words may quote what came, so they stay here.
-    serde_json::from_slice(body).map_err(|_| ChannelError::Malformed)
+    let message = serde_json::from_slice(body).map_err(|_| ChannelError::Malformed)?;
+    let mut rest = Expected(body);
+    serde_json::to_writer(&mut rest, &message).map_err(|_| ChannelError::Malformed)?;
+    if rest.0.is_empty() { Ok(message) } else { Err(ChannelError::Malformed) }
 }
 
 fn header_for<M: Message>(length: usize) -> Result<[u8; HEADER], ChannelError> {
@@ -73,6 +77,20 @@ fn header_for<M: Message>(length: usize) -> Result<[u8; HEADER], ChannelError> {
 
 fn allowed<M: Message>(length: usize) -> Result<usize, ChannelError> {
     if length <= M::MAX_FRAME { Ok(length) } else { Err(ChannelError::TooLong { length, allowed: M::MAX_FRAME }) }
+}
+
+/// Takes nothing but these bytes, and keeps none.
+struct Expected<'a>(&'a [u8]);
+
+impl io::Write for Expected<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.strip_prefix(bytes).ok_or(io::ErrorKind::InvalidData)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Finds out how long a message will be without keeping it.

@@ -7,6 +7,7 @@ use thiserror::Error;
 use tokio::time::{Instant, sleep};
 
 use crate::accessibility::{Accessibility, Area};
+use crate::processes::Pid;
 use crate::screen::Screen;
 use crate::{Found, Key, Role, Room, ScreenError};
 

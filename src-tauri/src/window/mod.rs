@@ -9,6 +9,8 @@ mod showing;
 
 use std::sync::Arc;
 
+use gtk::gdk::prelude::*;
+use gtk::prelude::WidgetExt as _;
 use kiosk_core::{Colour, Palette};
 use shell_protocol::{ShellBriefing, WindowPlan};
 use tauri::http::{Request, Response, StatusCode, header};
@@ -85,10 +87,15 @@ fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .on_download(|_webview, _event| false);
     let builder = match plan.placing {
-        WindowPlan::FullScreen => builder.decorations(false).fullscreen(true),
+        WindowPlan::FullScreen => {
+            let (width, height) = screen_size();
+            // Laid out for the whole screen from the start: shown, it is there at once and moves no more.
+            builder.decorations(false).inner_size(width, height).position(0.0, 0.0).fullscreen(true)
+        }
         WindowPlan::Windowed { width, height } => builder.inner_size(width.into(), height.into()),
     };
     let window = builder.build()?;
+    fill_with(&window.gtk_window()?, plan.ground);
     let zoom = zoom(plan.placing);
     let shown = window.clone();
     window.with_webview(move |webview| {
@@ -102,6 +109,24 @@ fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
 /// The built user interface, and nothing else that has an address.
 fn is_own_page(url: &Url) -> bool {
     url.scheme() == "tauri" && url.host_str() == Some("localhost") && url.port().is_none()
+}
+
+/// The screen's size in logical pixels.
+fn screen_size() -> (f64, f64) {
+    let monitor = gtk::gdk::Display::default().and_then(|display| display.primary_monitor().or(display.monitor(0)));
+    monitor.map_or((1080.0, 1920.0), |monitor| {
+        let area = monitor.geometry();
+        (area.width().into(), area.height().into())
+    })
+}
+
+/// What the screen itself fills the window with, before the web engine has had time to draw.
+fn fill_with(window: &gtk::ApplicationWindow, colour: Colour) {
+    let [red, green, blue] = colour.rgb().map(|part| f64::from(part) / 255.0);
+    window.realize();
+    if let Some(surface) = window.window() {
+        surface.set_background_pattern(Some(&gtk::cairo::SolidPattern::from_rgb(red, green, blue)));
+    }
 }
 
 fn zoom(placing: WindowPlan) -> f64 {

@@ -13,11 +13,11 @@ export type Intent = { "kind": "typed",
  */
 typing: Typing, } | { "kind": "sendCode", 
 /**
- * The number as it was typed.
+ * The number as it was typed; of an essay, the beginning.
  */
 number: string, } | { "kind": "verify", 
 /**
- * The code as it was typed.
+ * The code as it was typed; of an essay, the beginning.
  */
 code: string, } | { "kind": "resend" } | { "kind": "useDifferentContact" } | { "kind": "choosePatient", 
 /**

@@ -104,14 +104,19 @@ tries-left =
     }
 
 ## What went wrong, and what to do now: one for each Fault
-fault-number-unreadable = Das ist keine Telefonnummer. Bitte prüfen Sie die Nummer und geben Sie sie noch einmal ein.
-fault-number-too-short = Es fehlen Ziffern. Bitte prüfen Sie Ihre Nummer.
-fault-number-too-long = Die Nummer hat zu viele Ziffern. Bitte prüfen Sie Ihre Nummer.
+fault-number-missing = Bitte geben Sie zuerst Ihre Mobilnummer ein.
+fault-number-has-letters = Eine Telefonnummer hat keine Buchstaben. Bitte geben Sie nur die Ziffern ein.
+fault-number-unreadable = Hier stehen Zeichen, die keine Telefonnummer hat. Bitte geben Sie nur die Ziffern ein.
+fault-number-too-short = Es fehlen Ziffern. Bitte geben Sie die ganze Nummer mit Vorwahl ein.
+fault-number-too-long = Das sind zu viele Ziffern. Bitte prüfen Sie die Nummer. Eine aus einem anderen Land beginnt mit + und der Landesvorwahl.
+fault-number-for-emergencies = Das ist eine Notrufnummer. Wenn Sie jetzt Hilfe brauchen, sagen Sie es sofort am Empfang. Zum Anmelden geben Sie Ihre eigene Nummer ein.
 fault-number-refused = An eine Servicenummer können wir keinen Code senden. Bitte verwenden Sie Ihre eigene Mobilnummer.
+fault-number-country-unknown = Zu dieser Vorwahl gibt es kein Land. Bitte prüfen Sie die ersten Ziffern nach dem +.
+fault-number-country-not-served = In dieses Land können wir von hier keinen Code senden. Bitte fragen Sie am Empfang.
 fault-contact-not-found = Zu dieser Nummer gibt es keinen Eintrag ({ $patient }). Bitte prüfen Sie sie oder fragen Sie am Empfang.
 fault-cannot-receive-texts = Diese Nummer kann keine SMS empfangen. Bitte verwenden Sie ein Mobiltelefon oder fragen Sie am Empfang.
 fault-too-many-tries = Das waren zu viele Versuche. Bitte warten Sie etwas oder fragen Sie am Empfang.
-fault-code-unreadable = Ein Code hat genau 6 Ziffern. Bitte geben Sie ihn noch einmal ein.
+fault-code-unreadable = Ein Code hat genau 6 Ziffern und sonst nichts. Bitte prüfen Sie, was Sie eingegeben haben.
 fault-code-wrong = Dieser Code stimmt nicht. Bitte vergleichen Sie ihn mit der neuesten SMS.
 fault-code-expired = Dieser Code ist nicht mehr gültig. Tippen Sie bitte auf „Code erneut senden“.
 fault-attempt-dead = Der Code war zu oft falsch. Tippen Sie bitte auf „Code erneut senden“, um neu zu beginnen.
@@ -135,7 +140,7 @@ staff-no-keyring = Es läuft kein Schlüsselbunddienst. Starten Sie den Schlüss
 staff-keyring-locked = Der Schlüsselbund ist gesperrt. Entsperren Sie ihn; das Gerät macht von selbst weiter.
 staff-credential-missing = Im Schlüsselbund liegt kein Zugang für dieses Gerät. Melden Sie es mit einem neuen Kopplungscode wieder an.
 staff-credential-refused = Das Portal lehnt den Zugang dieses Geräts ab. Melden Sie es mit einem neuen Kopplungscode wieder an.
-staff-store-unreadable = Der Speicher des Geräts ist nicht lesbar. Prüfen Sie den Datenträger und starten Sie das Gerät neu.
+staff-store-unreadable = Der Speicher des Geräts ist nicht lesbar. „portal-kiosk check“ sagt, was zu tun ist; das Gerät macht von selbst weiter.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = Sie sind abgemeldet. Auf diesem Bildschirm ist nichts mehr von Ihnen.

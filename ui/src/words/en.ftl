@@ -104,14 +104,19 @@ tries-left =
     }
 
 ## What went wrong, and what to do now: one for each Fault
-fault-number-unreadable = This is not a phone number. Please check it and type it again.
-fault-number-too-short = Some digits are missing. Please check your phone number.
-fault-number-too-long = This number has too many digits. Please check your phone number.
+fault-number-missing = Please type your mobile phone number first.
+fault-number-has-letters = A phone number has no letters. Please type only the digits.
+fault-number-unreadable = There are signs here that no phone number has. Please type only the digits.
+fault-number-too-short = Some digits are missing. Please type the whole number, with its area code.
+fault-number-too-long = There are too many digits. Please check the number. One from another country starts with + and its country code.
+fault-number-for-emergencies = This is an emergency number. If you need help now, tell the front desk at once. To sign in, type your own number.
 fault-number-refused = We cannot send a code to a service number. Please use your own mobile phone number.
+fault-number-country-unknown = There is no country with this code. Please check the first digits after the +.
+fault-number-country-not-served = From this screen we cannot send a code to that country. Please ask at the front desk.
 fault-contact-not-found = We found no { $patient } with this number. Please check it, or ask at the front desk.
 fault-cannot-receive-texts = This number cannot receive text messages. Please use a mobile phone, or ask at the front desk.
 fault-too-many-tries = There were too many tries. Please wait a while, or ask at the front desk.
-fault-code-unreadable = A code has exactly 6 digits. Please type it again.
+fault-code-unreadable = A code has exactly 6 digits and nothing else. Please check what you typed.
 fault-code-wrong = That code is not right. Please compare it with the newest text message.
 fault-code-expired = This code is no longer valid. Please touch “Resend code” to get a new one.
 fault-attempt-dead = The code was wrong too many times. Please touch “Resend code” to start again.
@@ -135,7 +140,7 @@ staff-no-keyring = No keyring service is running. Start the system’s keyring; 
 staff-keyring-locked = The keyring is locked. Unlock it; the stand goes on by itself.
 staff-credential-missing = The keyring holds no credential for this stand. Enrol it again with a new pairing code.
 staff-credential-refused = The portal refuses this stand’s credential. Enrol it again with a new pairing code.
-staff-store-unreadable = The stand’s store cannot be read. Check the disk, then restart the stand.
+staff-store-unreadable = The stand’s store cannot be read. “portal-kiosk check” says what to do; the stand goes on by itself.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = You are signed out. Nothing of yours is left on this screen.

@@ -104,14 +104,19 @@ tries-left =
     }
 
 ## What went wrong, and what to do now: one for each Fault
-fault-number-unreadable = Esto no es un número de teléfono. Revíselo y escríbalo de nuevo.
-fault-number-too-short = Faltan cifras. Revise su número de teléfono.
-fault-number-too-long = Este número tiene demasiadas cifras. Revise su número de teléfono.
+fault-number-missing = Escriba primero su número de teléfono móvil.
+fault-number-has-letters = Un número de teléfono no tiene letras. Escriba solo las cifras.
+fault-number-unreadable = Hay signos que ningún número de teléfono tiene. Escriba solo las cifras.
+fault-number-too-short = Faltan cifras. Escriba el número completo, con su prefijo.
+fault-number-too-long = Hay demasiadas cifras. Revise el número. Si es de otro país, empieza con + y el código del país.
+fault-number-for-emergencies = Este es un número de emergencias. Si necesita ayuda ahora, avise enseguida en recepción. Para entrar, escriba su propio número.
 fault-number-refused = No podemos enviar un código a un número de servicios. Use su propio teléfono móvil.
+fault-number-country-unknown = No hay ningún país con este código. Revise las primeras cifras después del +.
+fault-number-country-not-served = Desde esta pantalla no podemos enviar un código a ese país. Pregunte en recepción.
 fault-contact-not-found = No hemos encontrado ningún registro ({ $patient }) con este número. Revíselo o pregunte en recepción.
 fault-cannot-receive-texts = Este número no puede recibir SMS. Use un teléfono móvil o pregunte en recepción.
 fault-too-many-tries = Ha habido demasiados intentos. Espere un poco o pregunte en recepción.
-fault-code-unreadable = Un código tiene exactamente 6 cifras. Escríbalo de nuevo.
+fault-code-unreadable = Un código tiene exactamente 6 cifras y nada más. Revise lo que ha escrito.
 fault-code-wrong = El código no es correcto. Compárelo con el último SMS recibido.
 fault-code-expired = Este código ya no es válido. Toque «Reenviar código» para recibir otro.
 fault-attempt-dead = El código fue incorrecto demasiadas veces. Toque «Reenviar código» para empezar de nuevo.
@@ -135,7 +140,7 @@ staff-no-keyring = No hay ningún servicio de llavero en marcha. Inicie el llave
 staff-keyring-locked = El llavero está bloqueado. Desbloquéelo; el puesto seguirá por sí solo.
 staff-credential-missing = El llavero no contiene ninguna credencial de este puesto. Vincúlelo de nuevo con otro código de emparejamiento.
 staff-credential-refused = El portal rechaza la credencial de este puesto. Vincúlelo de nuevo con otro código de emparejamiento.
-staff-store-unreadable = No se puede leer el almacén de datos del puesto. Revise el disco y reinicie el puesto.
+staff-store-unreadable = No se puede leer el almacén de datos del puesto. «portal-kiosk check» dice qué hacer; el puesto seguirá por sí solo.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = Ha cerrado la sesión. No queda nada suyo en esta pantalla.

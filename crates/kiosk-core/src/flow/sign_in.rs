@@ -131,7 +131,8 @@ impl SignIn {
         let standing_fault = (standing == Standing::PortalOutOfReach).then_some(Fault::PortalOutOfReach);
         let notice = fault.or(standing_fault).map(|fault| Notice { fault, wait_seconds, tries_left: None });
         let submit = match (&self.state, self.typing) {
-            (State::Filling { .. }, Typing::Complete) => SubmitView::Ready,
+            // Also before there can be enough digits: whoever presses is told what is missing.
+            (State::Filling { .. }, Typing::Begun | Typing::Complete) => SubmitView::Ready,
             (State::Sending { .. }, _) => SubmitView::Busy,
             (State::Filling { .. } | State::Waiting { .. }, _) => SubmitView::Disabled,
         };
@@ -141,6 +142,9 @@ impl SignIn {
 
 fn send(number: &Sensitive<String>, turn: &mut Turn<'_>) -> State {
     match PhoneNumber::parse(number, turn.country) {
+        Ok(number) if !turn.rules.text_countries.include(&number) => {
+            State::Filling { fault: Some(Fault::NumberCountryNotServed) }
+        }
         Ok(number) => {
             let contact = Contact::Phone(number);
             let call = PortalCall::StartAttempt { contact: contact.clone(), language: turn.language.clone() };
@@ -158,9 +162,13 @@ impl Default for State {
 
 fn fault_of(reason: NotAPhoneNumber) -> Fault {
     match reason {
+        NotAPhoneNumber::Missing => Fault::NumberMissing,
+        NotAPhoneNumber::HasLetters => Fault::NumberHasLetters,
         NotAPhoneNumber::Unreadable => Fault::NumberUnreadable,
         NotAPhoneNumber::TooShort => Fault::NumberTooShort,
         NotAPhoneNumber::TooLong => Fault::NumberTooLong,
+        NotAPhoneNumber::Emergency => Fault::NumberForEmergencies,
         NotAPhoneNumber::Premium => Fault::NumberRefused,
+        NotAPhoneNumber::CountryUnknown => Fault::NumberCountryUnknown,
     }
 }

@@ -65,22 +65,6 @@ fn what_is_said_of_the_journey_before_is_not_said_to_somebody_who_is_there_alrea
 }
 
 #[test]
-fn a_number_that_is_none_is_said_so_and_nothing_is_sent() {
-    for (typed, fault) in [
-        ("hello", Fault::NumberUnreadable),
-        ("911", Fault::NumberTooShort),
-        ("20255501234567", Fault::NumberTooLong),
-        ("9002345678", Fault::NumberRefused),
-    ] {
-        let mut stand = Stand::touched();
-        stand.types(Typing::Complete).sends(typed);
-        assert_eq!((stand.fault(), stand.asked.len()), (Some(fault), 0));
-        stand.types(Typing::Begun);
-        assert_eq!(stand.fault(), None, "changing the number takes the sentence away");
-    }
-}
-
-#[test]
 fn a_contact_that_nobody_has_is_said_so_where_the_portal_says_so() {
     let mut stand = Stand::sending();
     stand.answer(Answer::Started(Err(StartRefused::ContactNotFound)));

@@ -5,9 +5,9 @@ use std::time::Duration;
 use crate::view::Screen;
 use crate::{
     Answer, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, Briefing, CheckInOutcome, Effect,
-    EndReason, Event, Farewell, Fault, Intent, Kiosk, LanguageTag, LocalTime, Moment, Notice, Overlay, Patient,
-    PatientAccess, PatientId, PortalCall, PortalTrouble, Rules, Sensitive, SignedIn, Standing, StartRefused,
-    StartedAttempt, Ticket, Typing, VerifyRefused, View, Welcome,
+    EndReason, Event, Fault, Intent, Kiosk, LanguageTag, LocalTime, Moment, Notice, Overlay, Patient, PatientAccess,
+    PatientId, PortalCall, PortalTrouble, Rules, Sensitive, SignedIn, Standing, StartRefused, StartedAttempt, Ticket,
+    Typing, VerifyRefused, View, Welcome,
 };
 
 pub(super) struct Stand {

@@ -238,15 +238,23 @@ impl Gallery {
 
     fn faults(&mut self) {
         for (name, typed) in [
-            ("unreadable", "hello"),
-            ("too short", "911"),
+            ("missing", ""),
+            ("with letters", "hello"),
+            ("unreadable", "202 555 😀"),
+            ("too short", "555 0147"),
             ("too long", "+120255501234567"),
+            ("for emergencies", "911"),
             ("refused", "+19002345678"),
+            ("of an unknown country", "+9992025550147"),
         ] {
             let mut stand = self.touched();
             stand.types(Typing::Complete).sends(typed);
             self.shows(&format!("number {name}"), &stand);
         }
+        let rules = Rules { text_countries: TextCountries::Only(Vec::new()), ..Rules::default() };
+        let mut stand = Stand::new(Briefing { rules, ..self.briefing() });
+        stand.event(Event::SessionOpened).types(Typing::Complete).sends("+447700900147");
+        self.shows("number of a country that is not served", &stand);
         let wait = Some(seconds(754));
         for refusal in [
             StartRefused::ContactNotFound,

@@ -82,8 +82,13 @@ async fn check_machine(findings: &mut Findings, which: &Stand, directory: &Path)
 }
 
 async fn check_stand(findings: &mut Findings, directory: &Path) {
-    let enrolment = Store::open(directory).and_then(|store| store.enrolment()).map_err(|error| error.to_string());
-    let Some(enrolment) = findings.note("the stand's store", enrolment) else { return };
+    let opened = Store::open(directory).and_then(|store| Ok((store.enrolment()?, store)));
+    let (enrolment, writable) = match opened {
+        Ok((enrolment, mut store)) => (Some(enrolment), store.rehearse_writing()),
+        Err(error) => (None, Err(error)),
+    };
+    findings.note("the stand's store", writable.map_err(|error| error.to_string()));
+    let Some(enrolment) = enrolment else { return };
     let enrolled = enrolment.ok_or("make the stand one of a clinic's with portal-kiosk enrol".to_owned());
     let Some(enrolment) = findings.note("enrolment", enrolled) else {
         let keyring = KeyringProcess.probe("enrolment").await.map_err(|error| error.to_string());

@@ -47,6 +47,7 @@ impl Enrol {
     async fn enrol(self) -> Result<Enrolment, Box<dyn std::error::Error>> {
         let directory = state_directory(self.state_dir.as_deref())?;
         let mut store = Store::open(&directory)?;
+        store.rehearse_writing()?;
         let keyring = KeyringProcess;
         keyring.probe(NOBODY).await?;
         let portal_url = self.portal.to_string();
@@ -63,7 +64,11 @@ impl Enrol {
         store.enrol(&enrolment)?;
         // The very first frame is the clinic's own then. Where that fails, the running stand asks again.
         match fetched(&portal, &answer.credential, None).await {
-            Ok(Some(branding)) => store.store_branding(&enrolment.stand_id, &branding)?,
+            Ok(Some(branding)) => {
+                if let Err(error) = store.store_branding(&enrolment.stand_id, &branding) {
+                    tracing::warn!(%error, "the branding cannot be kept yet");
+                }
+            }
             Ok(None) => {}
             Err(error) => tracing::warn!(%error, "there is no branding yet"),
         }

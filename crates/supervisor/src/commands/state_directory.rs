@@ -41,9 +41,10 @@ pub(super) enum NotAlone {
 impl OnlySupervisor {
     /// Takes the right, if nobody has it.
     pub(super) fn of(state_directory: &Path) -> Result<Self, NotAlone> {
-        let file = File::create(state_directory.join("running.lock")).map_err(NotAlone::NoLock)?;
-        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => Ok(Self(file)),
+        // The directory itself, so that nothing need be written: its disk may be full or read-only.
+        let directory = File::open(state_directory).map_err(NotAlone::NoLock)?;
+        match flock(&directory, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => Ok(Self(directory)),
             Err(rustix::io::Errno::WOULDBLOCK) => Err(NotAlone::Running),
             Err(error) => Err(NotAlone::NoLock(error.into())),
         }

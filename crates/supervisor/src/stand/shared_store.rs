@@ -42,6 +42,8 @@ impl SharedStore {
 
     fn with<T>(&self, act: impl FnOnce(&mut Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let mut open = self.open.borrow_mut();
+        // A person who mends a store may put a copy in its place.
+        open.take_if(|store| !store.is_in_place());
         let store = match &mut *open {
             Some(store) => store,
             None => open.insert(Store::open(&self.directory)?),

@@ -86,7 +86,8 @@ impl SignsOfLife {
         match said {
             FromShell::Ready => self.is_ready(),
             FromShell::Painted => !matches!(self.stage, Stage::Uncovered),
-            FromShell::Alive { frames } => frames < self.frames || !self.is_ready(),
+            // May come before `Ready`: the two take different ways through the shell.
+            FromShell::Alive { frames } => frames < self.frames,
             FromShell::Touched | FromShell::Ended { .. } => unseen,
         }
     }

@@ -3,6 +3,7 @@
 use kiosk_core::{Branding, Logo};
 use rusqlite::{OptionalExtension, params};
 
+use super::error::Failure;
 use super::{Store, StoreError};
 
 /// A branding and what it goes by.
@@ -27,7 +28,8 @@ impl Store {
             .query_row("SELECT document, tag, logo_png FROM branding WHERE stand_id = ?1", [stand_id], |row| {
                 Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Option<Vec<u8>>>(2)?))
             })
-            .optional()?;
+            .optional()
+            .map_err(|error| Failure::from(error).at(self.file.clone()))?;
         Ok(found.and_then(|(document, tag, logo)| {
             let words: Branding = serde_json::from_str(&document).ok()?;
             Some(StoredBranding { branding: Branding { logo: logo.map(|png| Logo { png }), ..words }, tag })
@@ -41,14 +43,15 @@ impl Store {
     /// When the store cannot be written; the branding before is still there then.
     pub fn store_branding(&mut self, stand_id: &str, stored: &StoredBranding) -> Result<(), StoreError> {
         let words = Branding { logo: None, ..stored.branding.clone() };
-        let document = serde_json::to_string(&words).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        let document = serde_json::to_string(&words)
+            .map_err(|error| StoreError::Failed { file: self.file.clone(), what: error.to_string() })?;
         let logo = stored.branding.logo.as_ref().map(|logo| &logo.png);
         // One statement is one transaction.
-        self.connection.execute(
+        let done = self.connection.execute(
             "INSERT OR REPLACE INTO branding (only, stand_id, document, tag, logo_png) VALUES (1, ?1, ?2, ?3, ?4)",
             params![stand_id, document, stored.tag, logo],
-        )?;
-        Ok(())
+        );
+        done.map(drop).map_err(|error| Failure::from(error).at(self.file.clone()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::error::Failure;
 use super::{Store, StoreError};
 
 /// What enrolling has left, but for the credential, which is in the keyring.
@@ -43,7 +44,7 @@ impl Store {
                 })
             },
         );
-        Ok(found.optional()?)
+        found.optional().map_err(|error| Failure::from(error).at(self.file.clone()))
     }
 
     /// The stand belongs to this portal and clinic from now on.
@@ -52,12 +53,12 @@ impl Store {
     ///
     /// When the store cannot be written; it is as before then.
     pub fn enrol(&mut self, enrolment: &Enrolment) -> Result<(), StoreError> {
-        self.connection.execute(
+        let done = self.connection.execute(
             "INSERT OR REPLACE INTO enrolment (only, portal_url, stand_id, stand_name, clinic_name)
              VALUES (1, ?1, ?2, ?3, ?4)",
             params![enrolment.portal_url, enrolment.stand_id, enrolment.stand_name, enrolment.clinic_name],
-        )?;
-        Ok(())
+        );
+        done.map(drop).map_err(|error| Failure::from(error).at(self.file.clone()))
     }
 }
 

@@ -5,7 +5,7 @@
 use rusqlite::Connection;
 use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
 
-use super::StoreError;
+use super::error::Failure;
 
 const STEPS: &[M<'static>] = &[M::up(
     "CREATE TABLE enrolment (
@@ -25,13 +25,11 @@ const STEPS: &[M<'static>] = &[M::up(
 )];
 
 /// Takes the steps that are missing, all or none.
-pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreError> {
-    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| {
-        if let Error::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) = error {
-            StoreError::Newer
-        } else {
-            StoreError::Unreadable(error.to_string())
-        }
+pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Failure> {
+    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
+        Error::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) => Failure::Newer,
+        Error::RusqliteError { err, .. } => Failure::Database(err),
+        other => Failure::Damaged(other.to_string()),
     })
 }
 

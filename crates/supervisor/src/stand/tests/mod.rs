@@ -1,6 +1,7 @@
 //! The loop with everything around it played by the test: shells over real sockets, a portal and a keyring in memory, a
 //! real store, and a clock that jumps to whatever is waited for next.
 
+mod broken_stores;
 mod journeys;
 mod notice;
 mod played;

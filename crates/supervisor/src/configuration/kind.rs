@@ -1,0 +1,83 @@
+//! What can stand behind a key: how it is read, and how it is asked for.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use kiosk_core::CountryCode;
+use toml::de::DeValue;
+
+/// One kind of value.
+pub(super) struct Kind<T> {
+    wanted: String,
+    read: Box<Reading<T>>,
+}
+
+type Reading<T> = dyn Fn(&DeValue<'_>) -> Option<T>;
+
+impl<T> fmt::Debug for Kind<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Kind").field("wanted", &self.wanted).finish_non_exhaustive()
+    }
+}
+
+impl<T> Kind<T> {
+    /// `wanted` completes "it has to be".
+    fn new(wanted: impl Into<String>, read: impl Fn(&DeValue<'_>) -> Option<T> + 'static) -> Self {
+        Self { wanted: wanted.into(), read: Box::new(read) }
+    }
+
+    /// The value, if it is of this kind.
+    pub(super) fn read(&self, written: &DeValue<'_>) -> Option<T> {
+        (self.read)(written)
+    }
+
+    /// What it has to be, in words.
+    pub(super) fn wanted(&self) -> &str {
+        &self.wanted
+    }
+}
+
+/// A number of things, within bounds.
+pub(super) fn whole_number<N: TryFrom<u32>>(bounds: RangeInclusive<u32>) -> Kind<N> {
+    let wanted = format!("a whole number from {} to {}", bounds.start(), bounds.end());
+    Kind::new(wanted, move |written| within(written, &bounds).and_then(|number| number.try_into().ok()))
+}
+
+/// A time in whole seconds, within bounds.
+pub(super) fn seconds(bounds: RangeInclusive<u32>) -> Kind<Duration> {
+    let wanted = format!("a whole number of seconds from {} to {}", bounds.start(), bounds.end());
+    Kind::new(wanted, move |written| within(written, &bounds).map(|seconds| Duration::from_secs(seconds.into())))
+}
+
+/// A country that has phone numbers.
+pub(super) fn country() -> Kind<CountryCode> {
+    Kind::new("a country by its two letters, such as \"US\"", |written| {
+        let code = CountryCode(written.as_str()?.to_ascii_uppercase());
+        code.has_phone_numbers().then_some(code)
+    })
+}
+
+/// A file.
+pub(super) fn path() -> Kind<PathBuf> {
+    Kind::new("a path between quotation marks", |written| {
+        let path = written.as_str().filter(|path| !path.is_empty() && !path.contains('\0'))?;
+        Some(PathBuf::from(path))
+    })
+}
+
+/// So many of another kind.
+pub(super) fn list<T: 'static>(each: Kind<T>, count: RangeInclusive<usize>) -> Kind<Vec<T>> {
+    let wanted = format!("a list, as in [a, b], of {} to {}, each {}", count.start(), count.end(), each.wanted);
+    Kind::new(wanted, move |written| {
+        let written = written.as_array().filter(|written| count.contains(&written.len()))?;
+        written.iter().map(|value| each.read(value.get_ref())).collect()
+    })
+}
+
+fn within(written: &DeValue<'_>, bounds: &RangeInclusive<u32>) -> Option<u32> {
+    let written = written.as_integer()?;
+    let number = u32::from_str_radix(written.as_str(), written.radix()).ok()?;
+    bounds.contains(&number).then_some(number)
+}

@@ -1,0 +1,214 @@
+//! `kiosk.toml`: what a stand does differently from every other stand. Everything in it is optional, and nothing in it is
+//! passed over: what is not understood is refused, with its line, what can stand there, and the nearest right key.
+
+mod kind;
+mod section;
+#[cfg(test)]
+mod tests;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use kiosk_core::{CountryCode, Rules, TextCountries};
+use shell_protocol::WindowPlan;
+use thiserror::Error;
+
+use kind::{country, list, path, seconds, whole_number};
+use section::{Mistake, Section};
+
+/// Where the configuration is looked for unless the command line names a file.
+pub const USUAL_FILE: &str = "/etc/portal-kiosk/kiosk.toml";
+
+/// Far longer than a configuration can be; in bytes. A device or a log is not read to its end.
+const LONGEST_FILE: u64 = 256 * 1024;
+
+/// A wait on the screen: long enough to be seen, short enough that a stand is not left to somebody else.
+const WAIT: RangeInclusive<u32> = 1..=3_600;
+
+/// Something between two people: up to a day.
+const LONG: RangeInclusive<u32> = 1..=86_400;
+
+/// From the smallest window that the screens are laid out for to any screen there is; in logical pixels.
+const WINDOW: RangeInclusive<u32> = 320..=16_384;
+
+/// A stand's configuration, complete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Configuration {
+    /// How the window lies on the screen.
+    pub window: WindowPlan,
+    /// The numbers that the journey keeps to.
+    pub rules: Rules,
+    /// Whose phone numbers may be typed without a prefix, whatever the branding says.
+    pub country: Option<CountryCode>,
+    /// The shell's program; beside the supervisor's own where nothing is said.
+    pub shell: Option<PathBuf>,
+    /// The notice window's program; beside the supervisor's own where nothing is said.
+    pub notice: Option<PathBuf>,
+    /// How often the portal is told that the stand is alive.
+    pub heartbeat: Duration,
+    /// How often the branding is asked for, give or take a fifth.
+    pub branding_refresh: Duration,
+}
+
+impl Default for Configuration {
+    fn default() -> Self {
+        Self {
+            window: WindowPlan::FullScreen,
+            rules: Rules::default(),
+            country: None,
+            shell: None,
+            notice: None,
+            heartbeat: Duration::from_secs(15),
+            branding_refresh: Duration::from_secs(15 * 60),
+        }
+    }
+}
+
+/// Why a configuration cannot be used. Each says which file, what in it, and what to do.
+#[derive(Debug, Error)]
+pub enum ConfigurationError {
+    /// It is not there, or may not be read, or is no file.
+    #[error("the configuration {} cannot be read ({source}): it has to be a file that the stand's user may read", path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What the operating system says.
+        source: io::Error,
+    },
+    /// It is something else.
+    #[error("{} is too long for a configuration: name another file", path.display())]
+    TooLong {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// It is no text, or in an encoding of long ago.
+    #[error("the configuration {}, line {line}: this is not UTF-8; save the file as UTF-8", path.display())]
+    NotText {
+        /// Which file.
+        path: PathBuf,
+        /// Where, counted from 1.
+        line: usize,
+    },
+    /// It says something that has no meaning here.
+    #[error("the configuration {}, line {line}: {what}", path.display())]
+    Mistaken {
+        /// Which file.
+        path: PathBuf,
+        /// Where, counted from 1.
+        line: usize,
+        /// What is wrong and what would be right.
+        what: String,
+    },
+}
+
+impl Configuration {
+    /// Reads the file that the command line names, or else the usual one. That the usual one is missing is no error.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigurationError`], in words for whoever wrote the file.
+    pub fn load(named: Option<&Path>) -> Result<Self, ConfigurationError> {
+        let path = named.unwrap_or_else(|| Path::new(USUAL_FILE));
+        let bytes = match read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(source) => return Err(ConfigurationError::Unreadable { path: path.to_owned(), source }),
+        };
+        if u64::try_from(bytes.len()).is_ok_and(|length| length > LONGEST_FILE) {
+            return Err(ConfigurationError::TooLong { path: path.to_owned() });
+        }
+        let text = str::from_utf8(&bytes).map_err(|error| ConfigurationError::NotText {
+            path: path.to_owned(),
+            line: line_at(&bytes, error.valid_up_to()),
+        })?;
+        Self::parse(text).map_err(|mistake| ConfigurationError::Mistaken {
+            path: path.to_owned(),
+            line: line_at(&bytes, mistake.place.start),
+            what: mistake.what,
+        })
+    }
+
+    fn parse(text: &str) -> Result<Self, Mistake> {
+        let mut file = Section::of(text)?;
+        let usual = Self::default();
+        let window = window(file.section("window")?)?;
+        let country = file.take("country", &country())?;
+        let shell = file.take("shell", &path())?;
+        let notice = file.take("notice", &path())?;
+        let heartbeat = file.take("heartbeat-seconds", &seconds(WAIT))?;
+        let branding_refresh = file.take("branding-refresh-seconds", &seconds(LONG))?;
+        let mut section = file.section("rules")?;
+        let rules = rules(&mut section, usual.rules)?;
+        file.nothing_else(&[&section])?;
+        Ok(Self {
+            window: window.unwrap_or(usual.window),
+            rules,
+            country,
+            shell,
+            notice,
+            heartbeat: heartbeat.unwrap_or(usual.heartbeat),
+            branding_refresh: branding_refresh.unwrap_or(usual.branding_refresh),
+        })
+    }
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LONGEST_FILE + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn line_at(bytes: &[u8], place: usize) -> usize {
+    1 + bytes.iter().take(place).filter(|byte| **byte == b'\n').count()
+}
+
+/// A window of a size; without it the whole screen.
+fn window(mut section: Section<'_>) -> Result<Option<WindowPlan>, Mistake> {
+    if section.is_empty() {
+        return Ok(None);
+    }
+    let width = section.take("width", &whole_number(WINDOW))?;
+    let height = section.take("height", &whole_number(WINDOW))?;
+    section.nothing_else(&[])?;
+    let missing = |key| section.missing(key, &whole_number::<u32>(WINDOW));
+    Ok(Some(WindowPlan::Windowed {
+        width: width.ok_or_else(|| missing("width"))?,
+        height: height.ok_or_else(|| missing("height"))?,
+    }))
+}
+
+fn rules(section: &mut Section<'_>, usual: Rules) -> Result<Rules, Mistake> {
+    let countries = section.take("text-countries", &list(country(), 1..=250))?;
+    let wait = seconds(WAIT);
+    let long = seconds(LONG);
+    let rules = Rules {
+        wrong_codes: section.take("wrong-codes", &whole_number(1..=20))?.unwrap_or(usual.wrong_codes),
+        code_lifetime: section.take("code-lifetime-seconds", &long)?.unwrap_or(usual.code_lifetime),
+        resend_waits: section.take("resend-waits-seconds", &list(seconds(WAIT), 0..=10))?.unwrap_or(usual.resend_waits),
+        idle: section.take("idle-seconds", &wait)?.unwrap_or(usual.idle),
+        idle_warning: section.take("idle-warning-seconds", &wait)?.unwrap_or(usual.idle_warning),
+        idle_typed: section.take("idle-typed-seconds", &wait)?.unwrap_or(usual.idle_typed),
+        idle_typed_warning: section.take("idle-typed-warning-seconds", &wait)?.unwrap_or(usual.idle_typed_warning),
+        idle_verification: section.take("idle-verification-seconds", &wait)?.unwrap_or(usual.idle_verification),
+        session: section.take("session-seconds", &long)?.unwrap_or(usual.session),
+        session_warning: section.take("session-warning-seconds", &long)?.unwrap_or(usual.session_warning),
+        session_extension: section.take("session-extension-seconds", &long)?.unwrap_or(usual.session_extension),
+        session_extensions: section
+            .take("session-extensions", &whole_number(0..=100))?
+            .unwrap_or(usual.session_extensions),
+        text_countries: countries.map_or(usual.text_countries, TextCountries::Only),
+        retry_waits: usual.retry_waits,
+    };
+    section.nothing_else(&[])?;
+    if rules.session_warning >= rules.session {
+        return Err(section.mistake(format!(
+            "\"session-warning-seconds\" ({}) has to be less than \"session-seconds\" ({})",
+            rules.session_warning.as_secs(),
+            rules.session.as_secs()
+        )));
+    }
+    Ok(rules)
+}
