@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, ensure};
 use stand_driver::meters;
 use stand_driver::programs::Programs;
-use stand_driver::{Finger, Key, Point, Role, RoomPlan, WaitingRoom};
+use stand_driver::{Finger, Point, Role, RoomPlan, WaitingRoom};
 use tokio::time::sleep;
 
 use crate::figure::Figure;
@@ -68,7 +68,11 @@ fn evaluate(sign_outs: &Sample, early: Holding, last: Holding) -> Result<Vec<Fig
         Figure::at_most(500.0, "touch on Sign out to usable sign-in screen, median", sign_outs.median(), "ms")?,
         Figure::at_most(1500.0, "touch on Sign out to usable sign-in screen, p99", sign_outs.percentile(99.0), "ms")?,
         Figure::at_most(2.0, "supervisor's memory, from an early patient to the last", growth, "% more")?,
-        Figure::explaining("  at the last", last.supervisor_bytes as f64 / f64::from(1 << 20), "MiB")?,
+        Figure::explaining(
+            "supervisor's memory at the last patient",
+            last.supervisor_bytes as f64 / f64::from(1 << 20),
+            "MiB",
+        )?,
         Figure::at_most(0.0, "processes left over", more(early.processes, last.processes), "")?,
         Figure::at_most(0.0, "descriptors left open", more(early.descriptors, last.descriptors), "")?,
         Figure::at_most(0.0, "kiosk sessions left open at the portal", f64::from(last.open_sessions), "")?,
@@ -95,16 +99,16 @@ impl Day {
         Ok(Self { here, finger, resting })
     }
 
-    /// From the sign-in screen to the appointments, by the keyboard. Gives the place of `Sign out`.
+    /// From the sign-in screen to the appointments. Gives the place of `Sign out`.
     async fn signs_in(&self, number: usize) -> Result<Point> {
         let person = &self.here.person;
         person.fills("Mobile phone number", national_number()?).await?;
-        person.presses(&[Key::Return])?;
+        person.touches_button("Send Login Code").await?;
         person.sees(Role::Button, "Verify & Sign In").await?;
         // One has been here before the first.
         let code = self.here.portal.code_on(clinic().phones[0].number, number + 1).await?;
         person.fills("6-digit code", &code).await?;
-        person.presses(&[Key::Return])?;
+        person.touches_button("Verify & Sign In").await?;
         person.sees(Role::Heading, "Your appointments today").await?;
         let button = person.sees(Role::Button, "Sign out").await?;
         let (x, y) = person.area_of(&button).await?.middle();

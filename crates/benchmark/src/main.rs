@@ -7,7 +7,7 @@
 //!
 //! - [`figure`]: what comes out. [`sample`]: medians and percentiles.
 //! - [`contender`]: what is started and ended: the product, the floor.
-//! - `rounds`, `long_day`, `portal_call`, `branding_cache`, `page_weight`: the figures.
+//! - `rounds`, `round_trip`, `long_day`, `portal_call`, `branding_cache`, `page_weight`: the figures.
 
 mod branding_cache;
 mod contender;
@@ -19,6 +19,7 @@ mod portal_call;
 mod portal_state;
 mod product;
 mod resting_screen;
+mod round_trip;
 mod rounds;
 mod sample;
 
@@ -61,7 +62,7 @@ struct Arguments {
     /// How many patients come one after another
     #[arg(long, default_value_t = 200)]
     patients: usize,
-    /// How many portal calls are made
+    /// How many portal calls are made, and how many intents are sent
     #[arg(long, default_value_t = 1000)]
     calls: usize,
     /// The groups of figures to take; all when none is named
@@ -80,6 +81,8 @@ enum Group {
     Branding,
     /// Portal calls beside bare ones.
     Portal,
+    /// From an intent to its view.
+    Intents,
     /// Patients one after another: signing out, and what stays.
     Day,
 }
@@ -120,6 +123,9 @@ async fn measure(arguments: &Arguments) -> Result<Vec<Figure>> {
     }
     if wanted(Group::Portal) {
         figures.extend(portal_call::figures(&programs, arguments.calls).await?);
+    }
+    if wanted(Group::Intents) {
+        figures.extend(round_trip::figures(&programs, arguments.calls).await?);
     }
     if wanted(Group::Day) {
         figures.extend(long_day::figures(&programs, arguments.patients).await?);

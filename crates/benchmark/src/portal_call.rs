@@ -44,8 +44,8 @@ pub(crate) async fn figures(programs: &Programs, calls: usize) -> Result<Vec<Fig
     let (ours, bare) = (Sample::of_millis(&ours)?.median(), Sample::of_millis(&bare)?.median());
     Ok(vec![
         Figure::at_most(1.0, "what the backend adds to a portal call, median", ours - bare, "ms")?,
-        Figure::explaining("  a call by the backend", ours, "ms")?,
-        Figure::explaining("  the bare call", bare, "ms")?,
+        Figure::explaining("portal call by the backend, median", ours, "ms")?,
+        Figure::explaining("portal call by a bare client, median", bare, "ms")?,
     ])
 }
 

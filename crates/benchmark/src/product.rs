@@ -65,7 +65,6 @@ impl Product {
             branding,
             logo_url: Some(LOGO_URL.to_owned()),
             standing: Standing::InService,
-            farewell: None,
         };
         Ok(RestingView { view: Kiosk::new(briefing).view(), logo_png })
     }

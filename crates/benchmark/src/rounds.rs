@@ -42,7 +42,6 @@ pub(crate) async fn figures(product: &mut Product, floor: &mut Floor, plan: Plan
     let mut rounds = Vec::new();
     for number in 1..=plan.rounds {
         let both = async {
-            // What one of them is for is borrowed for as long as it runs.
             let ours = one_round(product, |product| &product.resting, plan).await.context("the product")?;
             let least = one_round(floor, |floor| &floor.resting, plan).await.context("the floor")?;
             anyhow::Ok((ours, least))
@@ -98,12 +97,26 @@ async fn touches(
     Sample::of_millis(&times)
 }
 
+/// A number of one round.
+type Reading<'a> = &'a dyn Fn(&Round) -> f64;
+
 fn evaluate(rounds: &[(Round, Round)]) -> Result<Vec<Figure>> {
-    let over = |value: &dyn Fn(&Round) -> f64| {
-        Sample::of(rounds.iter().map(|(ours, least)| value(ours) / value(least)).collect()).map(|all| all.median())
+    let median =
+        |value: &dyn Fn(&(Round, Round)) -> f64| anyhow::Ok(Sample::of(rounds.iter().map(value).collect())?.median());
+    let ours = |value: Reading<'_>| median(&|(ours, _)| value(ours));
+    let least = |value: Reading<'_>| median(&|(_, least)| value(least));
+    let beside = |name: &str, goal, value: Reading<'_>, unit| {
+        let ratio = median(&|(ours, least)| value(ours) / value(least))?;
+        anyhow::Ok([
+            Figure::at_most(goal, name, ratio, "× floor")?,
+            Figure::explaining(&format!("{name}: product"), ours(value)?, unit)?,
+            Figure::explaining(&format!("{name}: floor"), least(value)?, unit)?,
+        ])
     };
-    let ours = |value: &dyn Fn(&Round) -> f64| Sample::of(rounds.iter().map(|(ours, _)| value(ours)).collect());
-    let least = |value: &dyn Fn(&Round) -> f64| Sample::of(rounds.iter().map(|(_, least)| value(least)).collect());
+    let alone = |name: &str, goal, value: Reading<'_>, unit| {
+        let floor = Figure::explaining(&format!("{name}: floor"), least(value)?, unit)?;
+        anyhow::Ok([Figure::at_most(goal, name, ours(value)?, unit)?, floor])
+    };
     let start = |round: &Round| round.start.as_secs_f64() * 1e3;
     #[expect(clippy::cast_precision_loss, reason = "no machine has so much memory")]
     let memory = |round: &Round| round.memory as f64 / f64::from(1 << 20);
@@ -113,22 +126,14 @@ fn evaluate(rounds: &[(Round, Round)]) -> Result<Vec<Figure>> {
     let wake_ups = |round: &Round| round.rest.wake_ups_a_second;
     let distinct = rounds.iter().all(|(one, other)| [one, other].iter().all(|r| r.counted == Counted::DistinctPages));
     let memory_unit = if distinct { "MiB" } else { "MiB (PSS)" };
-    Ok(vec![
-        Figure::at_most(1.15, "start: exec to first branded frame", over(&start)?, "× floor")?,
-        Figure::explaining("  the product's", ours(&start)?.median(), "ms")?,
-        Figure::explaining("  the floor's", least(&start)?.median(), "ms")?,
-        Figure::at_most(1.3, "memory at rest", over(&memory)?, "× floor")?,
-        Figure::explaining("  the product's", ours(&memory)?.median(), memory_unit)?,
-        Figure::explaining("  the floor's", least(&memory)?.median(), memory_unit)?,
-        Figure::at_most(0.2, "processor at rest", ours(&processor)?.median(), "% of a core")?,
-        Figure::at_most(5.0, "wake-ups at rest", ours(&wake_ups)?.median(), "a second")?,
-        Figure::at_most(1.2, "touch to changed pixels, median", over(&touch)?, "× floor")?,
-        Figure::explaining("  the product's", ours(&touch)?.median(), "ms")?,
-        Figure::explaining("  the floor's", least(&touch)?.median(), "ms")?,
-        Figure::at_most(1.2, "touch to changed pixels, p95", over(&slow_touch)?, "× floor")?,
-        Figure::explaining("  the product's", ours(&slow_touch)?.median(), "ms")?,
-        Figure::explaining("  the floor's", least(&slow_touch)?.median(), "ms")?,
-    ])
+    let mut figures = Vec::new();
+    figures.extend(beside("start: exec to first branded frame", 1.15, &start, "ms")?);
+    figures.extend(beside("memory at rest", 1.3, &memory, memory_unit)?);
+    figures.extend(alone("processor at rest", 0.2, &processor, "% of a core")?);
+    figures.extend(alone("wake-ups at rest", 5.0, &wake_ups, "a second")?);
+    figures.extend(beside("touch to changed pixels, median", 1.2, &touch, "ms")?);
+    figures.extend(beside("touch to changed pixels, p95", 1.2, &slow_touch, "ms")?);
+    Ok(figures)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ window.__TAURI_INTERNALS__ = (() => {
     transformCallback: (callback) => callbacks.push(callback) - 1,
     unregisterCallback() {},
     async invoke(command, { views }) {
-      if (command === 'watch_views') callbacks[views.id]({ index: 0, message: VIEW });
+      if (command === 'watch_views') callbacks[views.id]({ index: 0, message: { number: 1, view: VIEW } });
     },
   };
 })();
