@@ -39,6 +39,16 @@ describe('the pulse of the page', () => {
     expect(said.length).toBeGreaterThan(36);
   });
 
+  it('draws a frame a minute at rest, and one with each beat in use', () => {
+    const { said, pulse } = page();
+    pulse.inPlace(1);
+    vi.advanceTimersByTime(185_000);
+    expect(said.at(-1)?.frames).toBe(4);
+    document.dispatchEvent(new Event('pointerdown'));
+    vi.advanceTimersByTime(10_000);
+    expect(said.at(-1)?.frames).toBeGreaterThan(22);
+  });
+
   it('counts no frames while the page is hidden, and says each picture that is in place', () => {
     hide(true);
     const { said, pulse } = page();
@@ -55,7 +65,9 @@ describe('the pulse of the page', () => {
     const { said, pulse } = page();
     pulse.inPlace(1);
     vi.advanceTimersByTime(50);
+    document.dispatchEvent(new Event('pointerdown'));
     vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(1);
+    vi.advanceTimersByTime(50);
     said.length = 0;
     vi.advanceTimersByTime(10_000);
     expect(said).toEqual([]);

@@ -10,6 +10,9 @@ declare global {
 /** Nobody has touched this page: a person who comes finds a frozen one replaced. */
 const AT_REST = 2000;
 
+/** At rest nothing changes, and a frame wakes the web engine up for a third of a second: one a minute shows that it can. */
+const BEATS_TO_A_FRAME = 30;
+
 /** Somebody uses it. */
 const IN_USE = 500;
 
@@ -17,6 +20,7 @@ export class Pulse {
   #picture = 0;
   #frames = 0;
   #pace = AT_REST;
+  #beats = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Begins to beat. `say` is given the number of the picture that is in place, and of the frames drawn. */
@@ -43,7 +47,8 @@ export class Pulse {
   #beat(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#beat(), this.#pace);
-    if (document.hidden) {
+    const still = this.#pace === AT_REST && this.#frames > 0 && ++this.#beats % BEATS_TO_A_FRAME !== 0;
+    if (document.hidden || still) {
       this.say(this.#picture, this.#frames);
     } else {
       // A frame that never comes is never counted.

@@ -11,7 +11,7 @@ mod showing;
 use std::sync::Arc;
 
 use gtk::gdk::prelude::*;
-use gtk::prelude::WidgetExt as _;
+use gtk::prelude::{GtkSettingsExt as _, WidgetExt as _};
 use kiosk_core::{Colour, Palette};
 use shell_protocol::{ShellBriefing, WindowPlan};
 use tauri::http::{Request, Response, StatusCode, header};
@@ -96,6 +96,7 @@ fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
         WindowPlan::Windowed { width, height } => builder.inner_size(width.into(), height.into()),
     };
     let window = builder.build()?;
+    rest_the_caret();
     lay_out(&window.gtk_window()?, plan);
     let zoom = zoom(plan.placing);
     let (shown, ground) = (window.clone(), plan.ground);
@@ -110,6 +111,15 @@ fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
 /// The built user interface, and nothing else that has an address.
 fn is_own_page(url: &Url) -> bool {
     url.scheme() == "tauri" && url.host_str() == Some("localhost") && url.port().is_none()
+}
+
+/// A caret that blinks has the web engine draw all day long, also while nobody is there. Switched off as such it would be
+/// drawn without end (WebKitGTK 2.50), so it blinks every quarter of an hour.
+fn rest_the_caret() {
+    const MILLISECONDS: i32 = 15 * 60 * 1000;
+    if let Some(settings) = gtk::Settings::default() {
+        settings.set_gtk_cursor_blink_time(MILLISECONDS);
+    }
 }
 
 /// The screen's size in logical pixels.

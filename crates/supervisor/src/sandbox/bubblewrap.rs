@@ -90,14 +90,15 @@ impl Bubblewrap {
 
     async fn buses(&self) -> Option<Buses> {
         let address = self.surroundings.session_bus.as_ref()?.address.as_str();
-        // The sign-in screen matters more than that it can be read aloud.
         self.made.set(self.made.get() + 1);
         let socket = self.sockets.path().join(format!("session-bus-{}", self.made.get()));
-        let proxy = SessionBusProxy::start(address, socket)
-            .await
+        let proxy = SessionBusProxy::start(address, socket);
+        let (proxy, accessibility) = tokio::join!(proxy, accessibility_bus_socket(address));
+        // The sign-in screen matters more than that it can be read aloud.
+        let proxy = proxy
             .inspect_err(|error| tracing::error!(%error, "no filter before the session bus, so no accessibility"))
             .ok()?;
-        Some(Buses { proxy, accessibility: accessibility_bus_socket(address).await })
+        Some(Buses { proxy, accessibility })
     }
 
     async fn launch(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {

@@ -7,10 +7,13 @@ use std::time::Duration;
 use kiosk_core::Palette;
 use shell_protocol::{ChannelError, FromNotice, NoticeView, Outage, ToNotice, WindowPlan, supervisor_end_of_notice};
 use tokio::sync::{oneshot, watch};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use super::situation::Situation;
 use crate::sandbox::{Host, Running, StartTrouble, Urgency};
+
+/// The first shell has the processor to itself for so long: it is its window that somebody waits for.
+const FIRST_LOOK: Duration = Duration::from_secs(1);
 
 /// The pause before a notice window that broke is started again.
 const STARTING_AGAIN: Duration = Duration::from_secs(2);
@@ -41,11 +44,11 @@ enum Gone {
 }
 
 impl<H: Host, P> NoticeWindow<H, P> {
-    /// Says once, through `beneath`, that the first one is shown: windows that come afterwards come above it.
-    pub(super) async fn keep(mut self, beneath: oneshot::Sender<()>) {
-        let mut beneath = Some(beneath);
+    /// `first_look` is let go of when the first shell is on the screen; its window stays above, whichever comes first.
+    pub(super) async fn keep(mut self, first_look: oneshot::Receiver<()>) {
+        let _either = timeout(FIRST_LOOK, first_look).await;
         loop {
-            let Err(error) = self.one(&mut beneath).await;
+            let Err(error) = self.one().await;
             if let Gone::SwitchedOff = error {
                 return;
             }
@@ -57,22 +60,18 @@ impl<H: Host, P> NoticeWindow<H, P> {
         }
     }
 
-    async fn one(&mut self, beneath: &mut Option<oneshot::Sender<()>>) -> Result<std::convert::Infallible, Gone> {
+    async fn one(&mut self) -> Result<std::convert::Infallible, Gone> {
         let (ours, theirs) = UnixStream::pair()?;
         let mut sandbox = self.host.start(theirs, Urgency::Now).await?;
         let gone = tokio::select! {
-            talked = self.talk(ours, beneath) => talked,
+            talked = self.talk(ours) => talked,
             () = sandbox.ended() => Err(Gone::Ended),
         };
         sandbox.end().await;
         gone
     }
 
-    async fn talk(
-        &mut self,
-        channel: UnixStream,
-        beneath: &mut Option<oneshot::Sender<()>>,
-    ) -> Result<std::convert::Infallible, Gone> {
+    async fn talk(&mut self, channel: UnixStream) -> Result<std::convert::Infallible, Gone> {
         channel.set_nonblocking(true)?;
         let (mut say, mut hear) = supervisor_end_of_notice(tokio::net::UnixStream::from_std(channel)?);
         let mut shown = None;
@@ -84,8 +83,7 @@ impl<H: Host, P> NoticeWindow<H, P> {
             }
             tokio::select! {
                 said = hear.receive() => match said? {
-                    // Nobody may wait for it any more.
-                    FromNotice::Shown => drop(beneath.take().map(|beneath| beneath.send(()))),
+                    FromNotice::Shown => tracing::debug!("the notice window shows what it was told"),
                 },
                 Ok(()) = self.situation.changed() => {}
                 Ok(()) = self.outage.changed() => {}

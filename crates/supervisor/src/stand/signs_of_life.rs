@@ -1,8 +1,9 @@
 //! Whether a shell still lives and draws, by what it says and when.
 //!
 //! In use a shell gives a sign every half second, at rest every two; each has passed through its user interface, its
-//! window's thread and its loop, and counts only if more has been drawn than before. A freeze is noticed within three
-//! seconds, and no pause of less than two seconds ends anybody's session.
+//! window's thread and its loop. In use it counts only if more has been drawn than before; at rest, where nothing changes,
+//! a frame a minute has to do. A freeze is noticed within three seconds, and no pause of less than two seconds ends
+//! anybody's session.
 
 use std::time::Duration;
 
@@ -24,6 +25,9 @@ const IN_USE: Duration = Duration::from_millis(2750);
 /// Two seconds between signs, and one to be late by.
 const AT_REST: Duration = Duration::from_secs(3);
 
+/// A frame a minute at rest, and two signs to be late by.
+const A_FRAME_AT_REST: Duration = Duration::from_secs(64);
+
 /// A timer that fires later than this shows that the supervisor itself was held up, and then others may have been.
 const OWN_LATENESS: Duration = Duration::from_millis(500);
 
@@ -32,6 +36,7 @@ const OWN_LATENESS: Duration = Duration::from_millis(500);
 pub(super) struct SignsOfLife {
     stage: Stage,
     frames: u64,
+    drawn: Instant,
     due: Instant,
 }
 
@@ -63,7 +68,7 @@ impl Stage {
 impl SignsOfLife {
     /// Of a shell that has just been started.
     pub(super) fn of_a_start() -> Self {
-        Self { stage: Stage::Starting, frames: 0, due: Instant::now() + START }
+        Self { stage: Stage::Starting, frames: 0, drawn: Instant::now(), due: Instant::now() + START }
     }
 
     /// Whether the shell has its first view in place.
@@ -97,9 +102,15 @@ impl SignsOfLife {
         match (said, self.stage) {
             (FromShell::Ready, Stage::Starting) => self.enter(Stage::Hidden),
             (FromShell::Ready, Stage::UncoveredEarly) => self.enter(Stage::Uncovered),
-            (FromShell::Painted, _) => self.enter(Stage::AtRest),
+            (FromShell::Painted, _) => {
+                self.drawn = Instant::now();
+                self.enter(Stage::AtRest);
+            }
             (FromShell::Touched, Stage::AtRest) => self.enter(Stage::InUse),
             (FromShell::Alive { frames }, Stage::Hidden) => self.alive(frames),
+            (FromShell::Alive { frames }, Stage::AtRest) if self.drawn.elapsed() < A_FRAME_AT_REST => {
+                self.alive(frames)
+            }
             (FromShell::Alive { frames }, _) if frames > self.frames => self.alive(frames),
             _ => {}
         }
@@ -117,7 +128,10 @@ impl SignsOfLife {
     }
 
     fn alive(&mut self, frames: u64) {
-        self.frames = frames;
+        if frames > self.frames {
+            self.frames = frames;
+            self.drawn = Instant::now();
+        }
         match self.stage {
             Stage::Hidden | Stage::AtRest | Stage::InUse => self.enter(self.stage),
             // Frames before the first that is seen whole are no proof that it will be.

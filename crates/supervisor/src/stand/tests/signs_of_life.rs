@@ -76,6 +76,20 @@ fn a_shell_that_lives_and_draws_nothing_is_ended() {
 }
 
 #[test]
+fn a_resting_shell_need_draw_no_more_than_a_frame_a_minute() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let shell = stand.shell_in_service().await;
+        shell.heart.draw_nothing();
+        let (took, next) = until_the_next(&mut stand).await;
+        assert!((60..70).contains(&took.as_secs()), "{took:?}");
+        assert_eq!(next.farewell, None);
+        drop(shell);
+        stand.switch_off().await;
+    });
+}
+
+#[test]
 fn a_shell_that_is_not_seen_within_a_second_of_being_uncovered_is_replaced() {
     on_one_thread(async {
         let mut stand = RunningStand::switch_on(Before::default());
