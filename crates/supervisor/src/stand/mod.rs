@@ -74,11 +74,11 @@ where
         let store = Rc::new(store);
         let situation = Rc::new(watch::Sender::new(first_situation(&store)));
         let (outage, outages) = watch::channel(None);
-        let (first_look, had) = oneshot::channel();
+        let (beneath, is_beneath) = oneshot::channel();
         let window = configuration.window;
         let (notice_off, off) = oneshot::channel();
         let notice = NoticeWindow { host: notice, window, situation: situation.subscribe(), outage: outages, off };
-        let noticing = spawn_local(notice.keep(had));
+        let noticing = spawn_local(notice.keep(beneath));
         let look_now = Rc::new(Notify::new());
         let (endings, unended) = mpsc::unbounded_channel();
         let ending = spawn_local(end_sessions(unended));
@@ -98,7 +98,7 @@ where
         let configuration = Rc::new(configuration);
         let surrounding = Surrounding { configuration, situation: situation.subscribe(), look_now, endings };
         let successor = Successor::new(shells, surrounding, outage);
-        shells::one_after_the_other(successor, clear, first_look, pin!(switched_off)).await;
+        shells::one_after_the_other(successor, clear, is_beneath, pin!(switched_off)).await;
 
         drop(notice_off);
         looking.abort();

@@ -7,13 +7,10 @@ use std::time::Duration;
 use kiosk_core::Palette;
 use shell_protocol::{ChannelError, FromNotice, NoticeView, Outage, ToNotice, WindowPlan, supervisor_end_of_notice};
 use tokio::sync::{oneshot, watch};
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
 use super::situation::Situation;
 use crate::sandbox::{Host, Running, StartTrouble, Urgency};
-
-/// The first shell has the processor to itself for so long: it is its window that somebody waits for.
-const FIRST_LOOK: Duration = Duration::from_secs(1);
 
 /// The pause before a notice window that broke is started again.
 const STARTING_AGAIN: Duration = Duration::from_secs(2);
@@ -44,34 +41,46 @@ enum Gone {
 }
 
 impl<H: Host, P> NoticeWindow<H, P> {
-    /// `first_look` is let go of when the first shell is on the screen; its window stays above, whichever comes first.
-    pub(super) async fn keep(mut self, first_look: oneshot::Receiver<()>) {
-        let _either = timeout(FIRST_LOOK, first_look).await;
+    /// Says once, through `beneath`, that the first one is shown: windows that come afterwards come above it.
+    pub(super) async fn keep(mut self, beneath: oneshot::Sender<()>) {
+        let mut beneath = Some(beneath);
         loop {
-            let Err(error) = self.one().await;
+            let Err(error) = self.one(&mut beneath).await;
             if let Gone::SwitchedOff = error {
                 return;
             }
             tracing::error!(%error, "the notice window is gone");
             tokio::select! {
-                () = sleep(STARTING_AGAIN) => {}
+                () = Self::wanted_again(&mut self.outage) => {}
                 _ = &mut self.off => return,
             }
         }
     }
 
-    async fn one(&mut self) -> Result<std::convert::Infallible, Gone> {
+    /// A window that comes later comes above the shell, so it waits until there is something to say in the shell's place.
+    async fn wanted_again(outages: &mut watch::Receiver<Option<Outage>>) {
+        sleep(STARTING_AGAIN).await;
+        if outages.wait_for(Option::is_some).await.is_err() {
+            std::future::pending().await
+        }
+    }
+
+    async fn one(&mut self, beneath: &mut Option<oneshot::Sender<()>>) -> Result<std::convert::Infallible, Gone> {
         let (ours, theirs) = UnixStream::pair()?;
         let mut sandbox = self.host.start(theirs, Urgency::Now).await?;
         let gone = tokio::select! {
-            talked = self.talk(ours) => talked,
+            talked = self.talk(ours, beneath) => talked,
             () = sandbox.ended() => Err(Gone::Ended),
         };
         sandbox.end().await;
         gone
     }
 
-    async fn talk(&mut self, channel: UnixStream) -> Result<std::convert::Infallible, Gone> {
+    async fn talk(
+        &mut self,
+        channel: UnixStream,
+        beneath: &mut Option<oneshot::Sender<()>>,
+    ) -> Result<std::convert::Infallible, Gone> {
         channel.set_nonblocking(true)?;
         let (mut say, mut hear) = supervisor_end_of_notice(tokio::net::UnixStream::from_std(channel)?);
         let mut shown = None;
@@ -83,7 +92,8 @@ impl<H: Host, P> NoticeWindow<H, P> {
             }
             tokio::select! {
                 said = hear.receive() => match said? {
-                    FromNotice::Shown => tracing::debug!("the notice window shows what it was told"),
+                    // Nobody may wait for it any more.
+                    FromNotice::Shown => drop(beneath.take().map(|beneath| beneath.send(()))),
                 },
                 Ok(()) = self.situation.changed() => {}
                 Ok(()) = self.outage.changed() => {}

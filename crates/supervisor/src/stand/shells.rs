@@ -1,9 +1,11 @@
 //! One shell after the other on the screen, and the next one ready behind it.
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use portal_client::StandPortal;
 use tokio::sync::oneshot;
+use tokio::time::timeout;
 
 use super::decisions::{JourneyEnd, farewell_after};
 use super::journey::Step;
@@ -11,12 +13,15 @@ use super::shell::OnScreen;
 use super::successor::Successor;
 use crate::sandbox::{ClearStand, Host, Receipt};
 
-/// Shows shells until `off` comes. Then nothing of a shell is left. Lets go of `first_look` when the first one is on the
-/// screen, or cannot be.
+/// How long the first shell stays hidden for the notice window to be there before it. A stand without a notice window is
+/// better than none.
+const BENEATH: Duration = Duration::from_secs(2);
+
+/// Shows shells until `off` comes. Then nothing of a shell is left. `beneath` comes when the notice window is there.
 pub(super) async fn one_after_the_other<H, P>(
     mut successor: Successor<H, P>,
     mut clear: ClearStand,
-    first_look: oneshot::Sender<()>,
+    beneath: oneshot::Receiver<()>,
     mut off: Pin<&mut impl Future<Output = ()>>,
 ) where
     H: Host + 'static,
@@ -24,15 +29,22 @@ pub(super) async fn one_after_the_other<H, P>(
     P: StandPortal + 'static,
 {
     let mut farewell = None;
-    let mut first_look = Some(first_look);
+    let mut beneath = Some(beneath);
     loop {
         let next = tokio::select! {
             next = successor.take() => next,
             () = off.as_mut() => break,
         };
+        tokio::select! {
+            () = there(&mut beneath) => {}
+            () = off.as_mut() => {
+                next.end().await;
+                break;
+            }
+        }
         let mut on_screen = next.uncover(clear, farewell);
         let end = tokio::select! {
-            end = accompany(&mut on_screen, &mut successor, &mut first_look) => end,
+            end = accompany(&mut on_screen, &mut successor) => end,
             () = off.as_mut() => JourneyEnd::StandStops,
         };
         let (touched, lived) = (on_screen.was_touched(), on_screen.age());
@@ -44,17 +56,21 @@ pub(super) async fn one_after_the_other<H, P>(
         clear = receipt.clear;
         farewell = farewell_after(end, touched, farewell);
         successor.after(end, touched, lived);
-        first_look = None;
     }
     successor.end().await;
 }
 
+/// Waits for the notice window, before the first shell only.
+async fn there(beneath: &mut Option<oneshot::Receiver<()>>) {
+    if let Some(beneath) = beneath.take()
+        && timeout(BENEATH, beneath).await.is_err()
+    {
+        tracing::error!("there is no notice window yet; the first shell is shown without");
+    }
+}
+
 /// Accompanies the shell on the screen until it should be ended, and has the next one ready by then.
-async fn accompany<H, P>(
-    on_screen: &mut OnScreen<H::Running, P>,
-    successor: &mut Successor<H, P>,
-    first_look: &mut Option<oneshot::Sender<()>>,
-) -> JourneyEnd
+async fn accompany<H, P>(on_screen: &mut OnScreen<H::Running, P>, successor: &mut Successor<H, P>) -> JourneyEnd
 where
     H: Host + 'static,
     H::Running: 'static,
@@ -66,10 +82,7 @@ where
             biased;
             step = on_screen.next() => match step {
                 Step::Ready => {}
-                Step::Painted => {
-                    *first_look = None;
-                    successor.one_is_seen();
-                }
+                Step::Painted => successor.one_is_seen(),
                 Step::Touched => {
                     // Whoever is there keeps what they see.
                     outdated = false;

@@ -10,6 +10,7 @@ fn the_notice_window_wears_the_clinics_colour_and_says_nothing_while_there_are_s
         let mut stand = RunningStand::switch_on(Before::default());
         stand.portal.lock().clinic = "Harbour Clinic".to_owned();
         let shell = stand.shell_in_service().await;
+        until("it is told what to show", || stand.notice.shows.borrow().is_some()).await;
         let view = stand.notice.view();
         assert_eq!(view.clinic_name, "Harbour Clinic");
         assert_eq!(view.background, kiosk_core::Branding::unbranded().background_colour);
@@ -24,6 +25,7 @@ fn when_no_shell_can_be_had_the_notice_window_says_so_until_there_is_one() {
     on_one_thread(async {
         let mut stand = RunningStand::switch_on(Before::default());
         let shell = stand.shell_in_service().await;
+        until("it is told what to show", || stand.notice.shows.borrow().is_some()).await;
         *stand.shells.broken.borrow_mut() = true;
         drop(shell);
         until("it says that none starts", || stand.notice.view().outage == Some(Outage::NotStarted)).await;
@@ -49,15 +51,21 @@ fn when_shells_break_one_after_the_other_the_notice_window_says_so() {
 }
 
 #[test]
-fn a_notice_window_that_breaks_is_started_again_and_disturbs_nobody() {
+fn a_notice_window_that_breaks_disturbs_nobody_and_is_there_again_when_it_is_needed() {
     on_one_thread(async {
         let mut stand = RunningStand::switch_on(Before::default());
         let shell = stand.shell_in_service().await;
         stand.notice.breaks.set(true);
         stand.portal.lock().clinic = "Harbour Clinic".to_owned();
-        until("there is another", || stand.notice.started.get() == 2).await;
-        until("it shows the same", || stand.notice.view().clinic_name == "Harbour Clinic").await;
-        drop(shell);
+        let next = stand.shell_in_service().await;
+        shell.ends().await;
+        tokio::time::sleep(Duration::from_secs(600)).await;
+        assert_eq!(stand.notice.started.get(), 1);
+        *stand.shells.broken.borrow_mut() = true;
+        drop(next);
+        until("it is there again", || stand.notice.started.get() == 2).await;
+        until("it says why", || stand.notice.view().outage == Some(Outage::NotStarted)).await;
+        *stand.shells.broken.borrow_mut() = false;
         stand.switch_off().await;
     });
 }
