@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Process};
 use stand_driver::programs::{Portal, Stand};
-use stand_driver::{Person, Role, Room, RoomPlan, ServiceManager, WaitingRoom};
+use stand_driver::{Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
 use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
@@ -153,7 +153,7 @@ async fn a_pause_of_less_than_two_seconds_ends_nobodys_session() -> Result<(), T
 
 #[tokio::test]
 async fn a_frozen_supervisor_is_noticed_by_who_runs_it_and_the_next_one_starts_clean() -> Result<(), Trouble> {
-    let manager = ServiceManager::waiting(Duration::from_secs(3))?;
+    let manager = PlayedSystemd::waiting(Duration::from_secs(3))?;
     let (programs, room) = (shipped_programs(), Room::open(RoomPlan::portrait()).await?);
     let portal = Portal::start(&programs)?;
     let in_room = |program: &std::path::Path| {

@@ -26,7 +26,7 @@ pub mod programs;
 mod role;
 mod room;
 mod screen;
-mod service_manager;
+mod systemd;
 mod waiting_room;
 
 pub use accessibility::{Area, Found};
@@ -37,5 +37,5 @@ pub use person::{Name, Person, PersonError};
 pub use role::Role;
 pub use room::{Desk, Keyring, Room, RoomError, RoomPlan};
 pub use screen::ScreenError;
-pub use service_manager::ServiceManager;
+pub use systemd::PlayedSystemd;
 pub use waiting_room::{Trouble, WaitingRoom};

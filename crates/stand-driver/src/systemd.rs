@@ -11,13 +11,13 @@ use tokio::time::timeout;
 
 /// Who waits for a service's signs of life.
 #[derive(Debug)]
-pub struct ServiceManager {
+pub struct PlayedSystemd {
     directory: TempDir,
     socket: UnixDatagram,
     patience: Duration,
 }
 
-impl ServiceManager {
+impl PlayedSystemd {
     /// One that waits so long for each sign (`WatchdogSec=`).
     pub fn waiting(patience: Duration) -> io::Result<Self> {
         let directory = TempDir::new()?;
@@ -58,7 +58,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_service_that_says_nothing_any_more_is_noticed() {
-        let manager = ServiceManager::waiting(Duration::from_millis(50)).unwrap();
+        let manager = PlayedSystemd::waiting(Duration::from_millis(50)).unwrap();
         let (_, path) = &manager.environment()[0];
         let service = UnixDatagram::unbound().unwrap();
         service.send_to(b"READY=1\n", path).await.unwrap();
