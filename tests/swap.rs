@@ -19,8 +19,8 @@ const SIGN_OUTS: usize = 20;
 /// Longest wait for a picture that moves no more.
 const STILL: Duration = Duration::from_secs(3);
 
-/// A button that is pressed, a caret that blinks: far less than this share of the screen.
-const SMALL: f64 = 0.02;
+/// A button that is pressed, the focus coming to a field, an edge: less than this share of the screen.
+const SMALL: f64 = 0.03;
 
 /// All that may be seen from the touch on `Sign out` on.
 struct MeantToBeSeen {
