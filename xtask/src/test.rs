@@ -135,7 +135,8 @@ fn clippy(workspace: &Workspace) -> Result<()> {
 fn whole(workspace: &Workspace) -> Result<()> {
     build::user_interface(workspace)?;
     build::programs(workspace)?;
-    run(&mut workspace.cargo(&["test", "-p", WHOLE]))
+    // One after the other: each has a stand of its own, and is about what somebody sees and when.
+    run(&mut workspace.cargo(&["test", "-p", WHOLE, "--", "--test-threads=1"]))
 }
 
 fn long(workspace: &Workspace) -> Result<()> {
