@@ -41,6 +41,9 @@ impl EmailAddress {
             Some((local, domain)) if !local.is_empty() && has_a_dot_within(domain) => (local, domain),
             Some(_) | None => return Err(NotAnEmailAddress::Incomplete),
         };
+        if written.expose().chars().count() > LONGEST {
+            return Err(NotAnEmailAddress::TooLong);
+        }
         let domain = Sensitive::new(idna::domain_to_ascii_strict(domain).map_err(|_| NotAnEmailAddress::Unreadable)?);
         let length = local.len() + 1 + domain.expose().len();
         if length > LONGEST {
@@ -147,7 +150,8 @@ mod tests {
     fn what_is_no_address_says_why() {
         check("", Err(NotAnEmailAddress::Missing));
         check(" \u{200b} ", Err(NotAnEmailAddress::Missing));
-        for typed in ["mara", "@", "@example.org", "mara@", "mara@example", "mara@.org", "mara@example.", "example.org"] {
+        for typed in ["mara", "@", "@example.org", "mara@", "mara@example", "mara@.org", "mara@example.", "example.org"]
+        {
             check(typed, Err(NotAnEmailAddress::Incomplete));
         }
         for typed in [

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    AppointmentId, ClinicHours, ContactInformation, CountryCode, Disclosure, EndReason, Farewell, Fault, Labels, LanguageTag,
-    LocalTime, OutOfService, Palette, PatientId, SignInMethod, Typing, Welcome,
+    AppointmentId, ClinicHours, ContactInformation, CountryCode, Disclosure, EndReason, Farewell, Fault, Labels,
+    LanguageTag, LocalTime, OutOfService, Palette, PatientId, SignInMethod, Typing, Welcome,
 };
 
 /// Everything that the user interface needs to draw one frame.

@@ -100,7 +100,8 @@ impl SignIn {
             Intent::ChooseMethod { method } if turn.methods.contains(&method) => self.choose(method),
             Intent::Typed { typing } => self.entry_mut().typed(typing),
             Intent::SendLink { address } if sendable && self.method == SignInMethod::Email => {
-                self.email.state = sending(EmailAddress::parse(&address).map_err(Fault::from).map(Contact::Email), turn);
+                self.email.state =
+                    sending(EmailAddress::parse(&address).map_err(Fault::from).map(Contact::Email), turn);
             }
             Intent::SendCode { number } if sendable && self.method == SignInMethod::Phone => {
                 self.phone.state = sending(phone_number(&number, turn).map(Contact::Phone), turn);
@@ -120,7 +121,8 @@ impl SignIn {
     }
 
     pub(super) fn answered(mut self, ticket: Ticket, answer: Answer, turn: &mut Turn<'_>) -> Flow {
-        let (State::Sending { contact, asking }, Answer::Started(result)) = (&mut self.entry_mut().state, answer) else {
+        let (State::Sending { contact, asking }, Answer::Started(result)) = (&mut self.entry_mut().state, answer)
+        else {
             return Flow::SignIn(self);
         };
         if !asking.awaits(ticket) {

@@ -7,9 +7,9 @@ use crate::asking::{Asking, SessionEnded};
 use crate::turn::Turn;
 use crate::view::{Notice, ResendView, Screen, SubmitView};
 use crate::{
-    AccessCode, Answer, Contact, Disclosure, EndReason, Fault, Intent, LimitOf, Limited, LinkRefused,
-    LinkState, Moment, PortalCall, PortalTrouble, ResendRefused, Sensitive, SignInMethod, SignedIn, StartRefused,
-    StartedAttempt, Ticket, Typing, VerifyRefused,
+    AccessCode, Answer, Contact, Disclosure, EndReason, Fault, Intent, LimitOf, Limited, LinkRefused, LinkState,
+    Moment, PortalCall, PortalTrouble, ResendRefused, Sensitive, SignInMethod, SignedIn, StartRefused, StartedAttempt,
+    Ticket, Typing, VerifyRefused,
 };
 
 #[derive(Clone, Debug)]
