@@ -9,6 +9,17 @@ use crate::PhoneNumber;
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct CountryCode(pub String);
 
+/// A way to sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub enum SignInMethod {
+    /// A link and a code by e-mail.
+    Email,
+    /// A code by text message.
+    Phone,
+}
+
 /// What a patient signs in with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Contact {

@@ -20,6 +20,7 @@ mod flow;
 mod intent;
 mod kiosk;
 mod moment;
+mod opening_hours;
 mod palette;
 mod phone_number;
 mod portal;
@@ -36,8 +37,8 @@ mod tests;
 
 pub use access_code::{AccessCode, NotACode};
 pub use appointment::{Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, LocalTime, Welcome};
-pub use branding::{Branding, ContactInformation, Labels, LanguageTag, Logo, PatientLabel};
-pub use contact::{Contact, CountryCode, TextCountries};
+pub use branding::{Branding, ContactInformation, Labels, LanguageTag, PatientLabel, Picture};
+pub use contact::{Contact, CountryCode, SignInMethod, TextCountries};
 pub use effect::{Effect, EndReason, PortalCall, Ticket};
 pub use event::{Answer, Event};
 pub use fault::Fault;
@@ -45,6 +46,7 @@ pub use flow::Flow;
 pub use intent::{Intent, Typing};
 pub use kiosk::{Briefing, Kiosk};
 pub use moment::Moment;
+pub use opening_hours::{ClinicHours, Opening, OpeningHours, OpeningSpan, Weekday};
 pub use palette::{Colour, NotAColour, Palette};
 pub use phone_number::{NotAPhoneNumber, PhoneNumber};
 pub use portal::{

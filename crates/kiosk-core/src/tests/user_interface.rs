@@ -108,7 +108,7 @@ impl Gallery {
             "linden" => Some("/fixtures/linden-family-practice.png".to_owned()),
             _ => None,
         };
-        let logo = logo_url.as_ref().map(|_| Logo { png: Vec::new() });
+        let logo = logo_url.as_ref().map(|_| Picture { png: Vec::new() });
         Briefing { branding: Branding { logo, ..self.branding.clone() }, logo_url, ..briefing() }
     }
 
