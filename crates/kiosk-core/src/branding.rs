@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Colour, CountryCode, OpeningHours, SignInMethod};
+use crate::{Colour, CountryCode, LocalTime, SignInMethod, Weekday};
 
 /// A language as BCP 47 has it, such as `en` or `es`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +76,28 @@ impl std::fmt::Debug for Picture {
     }
 }
 
+/// When a clinic is open, week by week, on its own clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpeningHours {
+    /// The name of that clock's zone in the IANA's data, such as `America/New_York`.
+    pub time_zone: String,
+    /// In any order; a day may have several or none. Without any the clinic is always closed.
+    pub spans: Vec<OpeningSpan>,
+}
+
+/// One stretch of time in which the clinic is open, every week anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpeningSpan {
+    /// The day on which it begins.
+    pub day: Weekday,
+    /// When it begins.
+    pub opens: LocalTime,
+    /// When it ends: on the same day where that is later than `opens`, and on the next day otherwise.
+    pub closes: LocalTime,
+}
+
 /// How the clinic can be reached. An empty field is not drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -124,7 +146,7 @@ impl Branding {
             background_colour: Colour::new(0xf5, 0xf7, 0xf7),
             languages: vec![LanguageTag("en".to_owned())],
             country: CountryCode("US".to_owned()),
-            methods: vec![SignInMethod::Email, SignInMethod::Phone],
+            methods: SignInMethod::ALL.to_vec(),
             privacy_notice: String::new(),
             opening_hours: None,
             logo: None,
