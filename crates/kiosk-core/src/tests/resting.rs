@@ -5,9 +5,7 @@ use crate::view::Screen;
 use crate::*;
 
 fn with_picture() -> Briefing {
-    let attract = Some(Logo { png: Vec::new() });
-    let attract_url = Some("/attract".to_owned());
-    Briefing { branding: Branding { attract, ..branding() }, attract_url, ..briefing() }
+    Briefing { attract_url: Some("/attract".to_owned()), ..briefing() }
 }
 
 fn attracting() -> Stand {
