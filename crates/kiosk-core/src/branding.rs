@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Colour, CountryCode};
+use crate::{Colour, CountryCode, SignInMethod};
 
 /// A language as BCP 47 has it, such as `en` or `es`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,13 @@ pub struct Branding {
     pub languages: Vec<LanguageTag>,
     /// Whose numbers may be typed without a prefix.
     pub country: CountryCode,
+    /// The ways to sign in that the clinic offers; never empty.
+    pub methods: Vec<SignInMethod>,
+    /// What stands behind the first screen's one sentence of privacy; plain text, line breaks kept; empty where the clinic
+    /// says nothing of its own.
+    pub privacy_notice: String,
+    /// What a resting stand shows.
+    pub attract: Option<Logo>,
     /// The logo, decoded and encoded anew as PNG before it came here.
     pub logo: Option<Logo>,
 }
@@ -97,6 +104,9 @@ impl Branding {
             background_colour: Colour::new(0xf5, 0xf7, 0xf7),
             languages: vec![LanguageTag("en".to_owned())],
             country: CountryCode("US".to_owned()),
+            methods: SignInMethod::ALL.to_vec(),
+            privacy_notice: String::new(),
+            attract: None,
             logo: None,
         }
     }
