@@ -148,6 +148,7 @@ fn country(code: String) -> Usable<CountryCode> {
 
 fn method(method: wire::SignInMethod) -> Option<SignInMethod> {
     match method {
+        wire::SignInMethod::Email => Some(SignInMethod::Email),
         wire::SignInMethod::Phone => Some(SignInMethod::Phone),
         wire::SignInMethod::Unknown => None,
     }

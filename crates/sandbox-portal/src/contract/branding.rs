@@ -99,7 +99,7 @@ fn document(desk: &Desk<'_>, clinic: &Clinic) -> BrandingResponse {
         },
         languages: clinic.languages.iter().map(|&language| language.to_owned()).collect(),
         country: clinic.country.to_owned(),
-        methods: vec![SignInMethod::Phone],
+        methods: vec![SignInMethod::Email, SignInMethod::Phone],
         privacy_notice: String::new(),
         opening_hours: None,
         // Relative to the document itself, whatever stands before both.
