@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use kiosk_core::{
     AppointmentId, Branding, Briefing, ClinicHours, Effect, EndReason, Event, Farewell, Intent, Kiosk, ListRefused,
-    Moment, Notice, Overlay, PortalCall, PortalTrouble, Rules, Screen, Sensitive, SignInMethod, Standing, Ticket, Typing,
-    View,
+    Moment, Notice, Overlay, PortalCall, PortalTrouble, Rules, Screen, Sensitive, SignInMethod, Standing, Ticket,
+    Typing, View,
 };
 use portal_client::http::{HttpPatientPortal, PortalUrl, Timeouts};
 use portal_client::{AskingKeys, IdempotencyKey, PatientPortal, SessionToken};

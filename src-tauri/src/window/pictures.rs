@@ -57,8 +57,7 @@ mod tests {
 
     fn pictures() -> Pictures {
         let picture = |bytes: &[u8]| Some(Picture { png: bytes.to_vec() });
-        let mut branding =
-            Branding { logo: picture(b"logo"), attract: picture(b"attract"), ..Branding::unbranded() };
+        let mut branding = Branding { logo: picture(b"logo"), attract: picture(b"attract"), ..Branding::unbranded() };
         let pictures = Pictures::taken_from(&mut branding);
         assert_eq!((branding.logo, branding.attract), (None, None));
         pictures

@@ -266,7 +266,7 @@ impl Gallery {
             self.shows(&format!("closed, opens {name}"), &stand);
             self.shows(
                 &format!("attract picture, opens {name}"),
-                stand.event(Event::Uncovered(None)).pass(seconds(30)),
+                stand.event(Event::Uncovered(None)).pass(seconds(60)),
             );
         }
         for standing in [Standing::PortalOutOfReach, Standing::ClockWrong] {
@@ -276,7 +276,7 @@ impl Gallery {
 
     fn overlays(&mut self) {
         let mut stand = self.rests();
-        self.shows("attract picture", stand.event(Event::Uncovered(None)).pass(seconds(30)));
+        self.shows("attract picture", stand.event(Event::Uncovered(None)).pass(seconds(60)));
         let mut stand = self.appointments();
         self.shows("still there?", stand.pass(seconds(68)));
         let mut stand = self.verification();
