@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use kiosk_core::{
-    AppointmentStatusView, EndReason, Event, Fault, Intent, OutOfService, ResendView, Screen, Standing, Typing,
-};
+use kiosk_core::{AppointmentStatusView, EndReason, Event, Fault, Intent, OutOfService, ResendView, Screen, Typing};
 use sandbox_portal::{Answers, CLINICS, Clinic, Faults};
 use whole_product_tests::StandOverHttp;
 
