@@ -48,9 +48,8 @@ impl StandOverHttp {
         };
         let sandbox = SandboxPortal::start(plan.clone()).await.unwrap();
         let url = PortalUrl::parse(&sandbox.base_url()).unwrap();
-        let (supervisor, document) = SupervisorOverHttp::enrolled(clinic, url.clone()).await;
+        let (supervisor, branding) = SupervisorOverHttp::enrolled(clinic, url.clone()).await;
         let plan = SandboxPlan { listen: sandbox.address(), ..plan };
-        let branding = document.with_logo(None);
         Self {
             sandbox: Some(sandbox),
             plan,

@@ -1,6 +1,6 @@
 //! Everything that can be said, in either direction.
 
-use kiosk_core::{EndReason, Farewell, PortalTrouble, Sensitive, Standing};
+use kiosk_core::{EndReason, Farewell, Picture, PortalTrouble, Sensitive, Standing};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -70,9 +70,11 @@ pub trait Message: Serialize + DeserializeOwned {
     const MAX_FRAME: usize;
 }
 
+const BASE64_OF_A_PICTURE: usize = Picture::LONGEST.div_ceil(3) * 4;
+
 impl Message for ToShell {
-    /// The store's largest logo as base64, and the clinic's words.
-    const MAX_FRAME: usize = 4 * 1024 * 1024;
+    /// The two largest pictures there can be as base64, and the clinic's words.
+    const MAX_FRAME: usize = 2 * BASE64_OF_A_PICTURE + 256 * 1024;
 }
 
 impl Message for FromShell {

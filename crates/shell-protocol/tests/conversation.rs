@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
-use kiosk_core::{Branding, EndReason, Farewell, Logo, OutOfService, PortalTrouble, Rules, Sensitive, Standing};
+use kiosk_core::{
+    Branding, ContactInformation, EndReason, Farewell, OutOfService, Picture, PortalTrouble, Rules, Sensitive, Standing,
+};
 use proptest::prelude::*;
 use shell_protocol::{
     ChannelError, FromShell, Message, PROTOCOL_VERSION, Receiver, Sender, ShellBriefing, ToShell, WindowPlan,
@@ -16,7 +18,11 @@ fn briefing() -> ShellBriefing {
     ShellBriefing {
         protocol_version: PROTOCOL_VERSION,
         rules: Rules::default(),
-        branding: Branding { logo: Some(Logo { png: vec![0x89, 0, 255] }), ..Branding::unbranded() },
+        branding: Branding {
+            logo: Some(Picture { png: vec![0x89, 0, 255] }),
+            attract: Some(Picture { png: vec![0x89, 1] }),
+            ..Branding::unbranded()
+        },
         standing: Standing::OutOfService(OutOfService::NotEnrolled),
         portal_url: Some("https://portal.example.org/".to_owned()),
         window: WindowPlan::Windowed { width: 540, height: 960 },
@@ -142,7 +148,7 @@ async fn a_message_too_long_is_refused_by_its_header_alone() {
 async fn a_message_too_long_is_not_sent() {
     let (mut speaker, mut listener) = pair::<ToShell>(4096);
     let mut long = briefing();
-    long.branding.logo = Some(Logo { png: vec![0; ToShell::MAX_FRAME] });
+    long.branding.logo = Some(Picture { png: vec![0; ToShell::MAX_FRAME] });
     let refused = speaker.send(&ToShell::Briefing(Box::new(long))).await;
     assert!(matches!(refused, Err(ChannelError::TooLong { .. })));
     speaker.send(&ToShell::Standing { standing: Standing::InService }).await.unwrap();
@@ -150,10 +156,16 @@ async fn a_message_too_long_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_logo_of_two_mebibytes_fits_into_a_briefing() {
+async fn the_largest_pictures_and_the_longest_words_fit_into_a_briefing() {
     let (mut speaker, mut listener) = pair::<ToShell>(65_536);
     let mut large = briefing();
-    large.branding.logo = Some(Logo { png: vec![0xff; 2 * 1024 * 1024] });
+    let largest = || Some(Picture { png: vec![0xff; Picture::LONGEST] });
+    // Each of these characters takes six bytes in JSON.
+    let words = "\u{1}".repeat(2_000);
+    let contact = ContactInformation { address: words.clone(), hours: words.clone(), ..large.branding.contact };
+    large.branding = Branding { logo: largest(), attract: largest(), contact, ..large.branding };
+    large.branding.welcome_message = words.clone();
+    large.branding.privacy_notice = words;
     let said = ToShell::Briefing(Box::new(large));
     let (sent, heard) = tokio::join!(speaker.send(&said), listener.receive());
     sent.unwrap();

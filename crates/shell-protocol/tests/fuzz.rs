@@ -7,8 +7,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use kiosk_core::{
-    Branding, Colour, ContactInformation, EndReason, Farewell, LanguageTag, Logo, OutOfService, PortalTrouble, Rules,
-    Sensitive, Standing,
+    Branding, Colour, ContactInformation, EndReason, Farewell, LanguageTag, OutOfService, Picture, PortalTrouble,
+    Rules, Sensitive, Standing,
 };
 use proptest::prelude::*;
 use shell_protocol::{
@@ -98,7 +98,7 @@ fn to_shell() -> impl Strategy<Value = ToShell> {
         ToShell::Briefing(Box::new(ShellBriefing {
             protocol_version: PROTOCOL_VERSION,
             rules: Rules::default(),
-            branding: Branding { clinic_name: name, logo: Some(Logo { png }), ..Branding::unbranded() },
+            branding: Branding { clinic_name: name, attract: Some(Picture { png }), ..Branding::unbranded() },
             standing: Standing::PortalOutOfReach,
             portal_url: None,
             window: WindowPlan::FullScreen,

@@ -108,7 +108,7 @@ impl Gallery {
             "linden" => Some("/fixtures/linden-family-practice.png".to_owned()),
             _ => None,
         };
-        let logo = logo_url.as_ref().map(|_| Logo { png: Vec::new() });
+        let logo = logo_url.as_ref().map(|_| Picture { png: Vec::new() });
         let branding = Branding { attract: logo.clone(), logo, ..self.branding.clone() };
         let attract_url = Some("/fixtures/attract.png".to_owned());
         Briefing { rules: Rules::default(), branding, logo_url, attract_url, ..briefing() }

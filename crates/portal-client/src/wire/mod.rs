@@ -20,7 +20,10 @@ mod verification;
 
 pub use appointment::{AppointmentResponse, AppointmentStatusResponse, AppointmentsResponse, CheckInResponse};
 pub use attempt::{AttemptContact, AttemptRequest, AttemptResponse, Disclosure, LinkResponse, SignInMethod};
-pub use branding::{BrandingResponse, ColoursResponse, ContactResponse, LabelResponse, LabelsResponse};
+pub use branding::{
+    BrandingResponse, ColoursResponse, ContactResponse, LabelResponse, LabelsResponse, OpeningHoursResponse,
+    OpeningSpanResponse, WeekdayResponse,
+};
 pub use clinic_time::{ClinicTime, NotAClinicTime};
 pub use enrolment::{EnrolmentRequest, EnrolmentResponse};
 /// What the wire types hold a right, a contact, a code or a name in; here too for those who see nothing of the core.

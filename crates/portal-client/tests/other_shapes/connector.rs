@@ -3,14 +3,14 @@
 use std::time::{Duration, SystemTime};
 
 use kiosk_core::{
-    AccessCode, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, CheckInRefused, Colour,
-    Contact, ContactInformation, CountryCode, Disclosure, Labels, LanguageTag, LimitOf, Limited, LinkRefused,
-    LinkState, ListRefused, LocalTime, Patient, PatientAccess, PatientId, PatientLabel, PortalTrouble, ResendRefused,
-    Sensitive, SignedIn, StartRefused, StartedAttempt, VerifyRefused, Welcome,
+    AccessCode, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, CheckInOutcome, CheckInRefused,
+    Colour, Contact, CountryCode, Disclosure, LanguageTag, LimitOf, Limited, LinkRefused, LinkState, ListRefused,
+    LocalTime, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, Sensitive, SignInMethod, SignedIn,
+    StartRefused, StartedAttempt, VerifyRefused, Welcome,
 };
 use portal_client::{
-    BrandingAnswer, BrandingDocument, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey,
-    PairingCode, PatientPortal, SessionGrant, SessionHandle, StandCredential, StandPortal, StandRefused,
+    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, PatientPortal,
+    SentBranding, SessionGrant, SessionHandle, StandCredential, StandPortal, StandRefused,
 };
 use reqwest::{Client, Response, StatusCode};
 use serde::de::DeserializeOwned;
@@ -230,7 +230,7 @@ impl StandPortal for OneTimeCodeServer {
         if known == Some(&tag) {
             return Ok(BrandingAnswer::Unchanged);
         }
-        Ok(BrandingAnswer::Changed { document: branding(), logo: None, tag })
+        Ok(BrandingAnswer::Changed(Box::new(SentBranding { words: branding(), logo: None, attract: None, tag })))
     }
 
     async fn heartbeat(&self, _credential: &StandCredential) -> Result<HeartbeatAnswer, StandRefused> {
@@ -263,17 +263,14 @@ impl StandPortal for OneTimeCodeServer {
     }
 }
 
-fn branding() -> BrandingDocument {
-    BrandingDocument {
+fn branding() -> Branding {
+    Branding {
         clinic_name: "Linden Practice".to_owned(),
         welcome_title: "Welcome".to_owned(),
-        welcome_message: String::new(),
-        contact: ContactInformation::default(),
-        labels: Labels { patient: PatientLabel { singular: "patient".to_owned(), plural: "patients".to_owned() } },
         primary_colour: Colour::new(0x33, 0x55, 0x77),
         background_colour: Colour::new(0xff, 0xff, 0xff),
-        languages: vec![LanguageTag("en".to_owned())],
         country: CountryCode("GB".to_owned()),
-        portal_enabled: true,
+        methods: vec![SignInMethod::Phone],
+        ..Branding::unbranded()
     }
 }

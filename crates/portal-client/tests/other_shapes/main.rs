@@ -111,11 +111,11 @@ async fn a_day(portal: &impl StandPortal) {
     let enrolment = portal.enrol(&pairing, "Front door").await.unwrap();
     let credential = &enrolment.credential;
     portal.end_all_sessions(credential).await.unwrap();
-    let BrandingAnswer::Changed { tag, document, .. } = portal.branding(credential, None).await.unwrap() else {
+    let BrandingAnswer::Changed(sent) = portal.branding(credential, None).await.unwrap() else {
         panic!("a stand that knows no branding gets one");
     };
-    assert_eq!(document.with_logo(None).clinic_name, "Linden Practice");
-    assert_eq!(portal.branding(credential, Some(&tag)).await, Ok(BrandingAnswer::Unchanged));
+    assert_eq!(sent.words.clinic_name, "Linden Practice");
+    assert_eq!(portal.branding(credential, Some(&sent.tag)).await, Ok(BrandingAnswer::Unchanged));
     assert!(portal.heartbeat(credential).await.unwrap().portal_enabled);
     let grant = portal.open_session(credential, &key()).await.unwrap();
     assert_eq!(grant.lasts, None, "there is nothing to renew");

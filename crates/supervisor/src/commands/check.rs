@@ -40,6 +40,14 @@ impl Findings {
             }
         }
     }
+
+    /// Says what is not as somebody wants it, and keeps nobody from signing in.
+    fn remark(&self, what: &str, why: Option<String>) {
+        match why {
+            None => println!("ok       {what}"),
+            Some(why) => println!("note     {what}: {why}"),
+        }
+    }
 }
 
 pub(super) async fn carry_out(which: &Stand) -> ExitCode {
@@ -82,10 +90,14 @@ async fn check_machine(findings: &mut Findings, which: &Stand, directory: &Path)
 }
 
 async fn check_stand(findings: &mut Findings, directory: &Path) {
-    let opened = Store::open(directory).and_then(|store| Ok((store.enrolment()?, store)));
-    let (enrolment, writable) = match opened {
-        Ok((enrolment, mut store)) => (Some(enrolment), store.rehearse_writing()),
-        Err(error) => (None, Err(error)),
+    let opened = Store::open(directory).and_then(|store| {
+        let enrolment = store.enrolment()?;
+        let complaint = enrolment.as_ref().map(|enrolment| store.branding_complaint(&enrolment.stand_id));
+        Ok((enrolment, complaint.transpose()?.flatten(), store))
+    });
+    let (enrolment, complaint, writable) = match opened {
+        Ok((enrolment, complaint, mut store)) => (Some(enrolment), complaint, store.rehearse_writing()),
+        Err(error) => (None, None, Err(error)),
     };
     findings.note("the stand's store", writable.map_err(|error| error.to_string()));
     let Some(enrolment) = enrolment else { return };
@@ -95,6 +107,8 @@ async fn check_stand(findings: &mut Findings, directory: &Path) {
         findings.note("an open keyring", keyring);
         return;
     };
+    let unused = complaint.map(|reason| format!("the clinic's last change was not used: {reason}"));
+    findings.remark("branding", unused);
     let credential = KeyringProcess.read(&enrolment.account()).await.map_err(|error| error.to_string());
     let Some(credential) = findings.note("the stand's credential in the keyring", credential) else { return };
     check_portal(findings, &enrolment, &credential).await;

@@ -8,6 +8,7 @@ use tokio::task::spawn_local;
 use super::portals::HttpPortals;
 use super::state_directory::{OnlySupervisor, state_directory};
 use super::{Stand as WhichStand, sorry};
+use crate::branding::PictureProcess;
 use crate::configuration::Configuration;
 use crate::credential::KeyringProcess;
 use crate::sandbox::{Bubblewrap, Program, StandMark, Surroundings, sweep};
@@ -44,7 +45,15 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the stand is on");
     spawn_local(watchdog::feed());
     let store = SharedStore::new(directory);
-    let stand = Stand { configuration, store, keyring: KeyringProcess, portals: HttpPortals, shells, notice };
+    let stand = Stand {
+        configuration,
+        store,
+        keyring: KeyringProcess,
+        decoder: PictureProcess,
+        portals: HttpPortals,
+        shells,
+        notice,
+    };
     stand.run(clear, switched_off).await;
     tracing::info!("the stand is off");
     Ok(())

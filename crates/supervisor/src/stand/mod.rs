@@ -40,6 +40,7 @@ pub(crate) use situation::Portals;
 use situation::Situation;
 use successor::Successor;
 
+use crate::branding::Decoder;
 use crate::configuration::Configuration;
 use crate::credential::Keyring;
 use crate::sandbox::{ClearStand, Host};
@@ -48,10 +49,11 @@ use crate::sandbox::{ClearStand, Host};
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// What a stand is made of.
-pub(crate) struct Stand<H, N, P, K> {
+pub(crate) struct Stand<H, N, P, K, D> {
     pub(crate) configuration: Configuration,
     pub(crate) store: SharedStore,
     pub(crate) keyring: K,
+    pub(crate) decoder: D,
     pub(crate) portals: P,
     /// Starts shells.
     pub(crate) shells: H,
@@ -59,18 +61,19 @@ pub(crate) struct Stand<H, N, P, K> {
     pub(crate) notice: N,
 }
 
-impl<H, N, P, K> Stand<H, N, P, K>
+impl<H, N, P, K, D> Stand<H, N, P, K, D>
 where
     H: Host + 'static,
     H::Running: 'static,
     N: Host + 'static,
     P: Portals + 'static,
     K: Keyring + 'static,
+    D: Decoder + 'static,
 {
     /// Runs the stand until `switched_off` comes, within a `LocalSet`. Then nothing of a shell is left, and the portal has
     /// been told as far as it could be reached.
     pub(crate) async fn run(self, clear: ClearStand, switched_off: impl Future<Output = ()>) {
-        let Self { configuration, store, keyring, portals, shells, notice } = self;
+        let Self { configuration, store, keyring, decoder, portals, shells, notice } = self;
         let store = Rc::new(store);
         let situation = Rc::new(watch::Sender::new(first_situation(&store)));
         let (outage, outages) = watch::channel(None);
@@ -91,8 +94,8 @@ where
             heartbeat: configuration.heartbeat,
         };
         let looking = spawn_local(outlook.keep_looking());
-        let refresh =
-            BrandingRefresh { store, situation: Rc::clone(&situation), interval: configuration.branding_refresh };
+        let interval = configuration.branding_refresh;
+        let refresh = BrandingRefresh { store, decoder, situation: Rc::clone(&situation), interval };
         let refreshing = spawn_local(refresh.keep_refreshing());
 
         let configuration = Rc::new(configuration);

@@ -25,6 +25,7 @@ use tokio::task::{JoinHandle, LocalSet, spawn_local};
 use tokio::time::timeout;
 
 use super::{SharedStore, Stand};
+use crate::branding::InThisProcess;
 use crate::configuration::Configuration;
 use crate::credential::{Keyring, KeyringTrouble};
 use crate::sandbox::test_host::test_host;
@@ -98,6 +99,7 @@ impl RunningStand {
             configuration: Configuration::default(),
             store: SharedStore::new(state.path().to_owned()),
             keyring: keyring.clone(),
+            decoder: InThisProcess,
             portals: FakePortals(Arc::clone(&portal)),
             shells: shell_host,
             notice: notice_host,

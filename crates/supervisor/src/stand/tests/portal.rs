@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 
-use kiosk_core::{Branding, ContactInformation, PortalTrouble, Sensitive};
+use kiosk_core::{Branding, PortalTrouble, Sensitive};
 use portal_client::{
-    BrandingAnswer, BrandingDocument, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey,
-    PairingCode, SessionGrant, SessionHandle, SessionToken, StandCredential, StandPortal, StandRefused,
+    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, SentBranding,
+    SentPicture, SessionGrant, SessionHandle, SessionToken, StandCredential, StandPortal, StandRefused,
 };
 use shell_protocol::ShellBriefing;
 
@@ -26,6 +26,10 @@ pub(super) struct Inner {
     pub(super) disabled: bool,
     /// The clinic's name, and with it the branding's tag.
     pub(super) clinic: String,
+    /// The rest of its branding; the plain one unless set.
+    pub(super) branding: Option<Branding>,
+    /// As a stranger sends it.
+    pub(super) logo: Option<Vec<u8>>,
     pub(super) calls: Vec<String>,
 }
 
@@ -95,20 +99,9 @@ impl StandPortal for FakePortal {
         if known == Some(&tag) {
             return Ok(BrandingAnswer::Unchanged);
         }
-        let plain = Branding::unbranded();
-        let document = BrandingDocument {
-            clinic_name,
-            welcome_title: String::new(),
-            welcome_message: String::new(),
-            contact: ContactInformation::default(),
-            labels: plain.labels,
-            primary_colour: plain.primary_colour,
-            background_colour: plain.background_colour,
-            languages: plain.languages,
-            country: plain.country,
-            portal_enabled: true,
-        };
-        Ok(BrandingAnswer::Changed { document, logo: None, tag })
+        let words = Branding { clinic_name, ..self.0.lock().branding.clone().unwrap_or_else(Branding::unbranded) };
+        let logo = self.0.lock().logo.clone().map(SentPicture::File);
+        Ok(BrandingAnswer::Changed(Box::new(SentBranding { words, logo, attract: None, tag })))
     }
 
     async fn heartbeat(&self, _credential: &StandCredential) -> Result<HeartbeatAnswer, StandRefused> {
