@@ -9,8 +9,17 @@ use crate::portal::{Answer, Portal, attempt, attempt_by_email};
 struct Walk<'a> {
     portal: &'a Portal,
     contact: &'a str,
+    under_way: Option<UnderWay>,
     /// In the order in which they came, without what has to differ.
     answers: Vec<(u16, Vec<(String, String)>, Value)>,
+}
+
+/// What a stand knows of the attempt that is under way.
+struct UnderWay {
+    credential: String,
+    session: String,
+    token: String,
+    attempt_id: String,
 }
 
 /// A contact that a patient has, and two that nobody can be reached at.
@@ -23,40 +32,53 @@ fn neutral(contact: &str) -> Value {
     body
 }
 
-/// Names and values, but for the length of a body whose id may be written otherwise.
+/// Names and values: ids and digits are always of the same length, so even the length of the body is the same.
 fn comparable(headers: &HeaderMap) -> Vec<(String, String)> {
     headers.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect()
 }
 
 impl<'a> Walk<'a> {
     fn of(portal: &'a Portal, contact: &'a str) -> Self {
-        Self { portal, contact, answers: Vec::new() }
+        Self { portal, contact, under_way: None, answers: Vec::new() }
     }
 
-    async fn begins(&mut self) -> (String, String) {
-        let (_, _, token) = self.portal.stand_with_session().await;
+    fn under_way(&self) -> &UnderWay {
+        self.under_way.as_ref().expect("something was begun")
+    }
+
+    async fn begins(&mut self) {
+        let (credential, session, token) = self.portal.stand_with_session().await;
         let call = self.portal.post("/v1/attempts").bearer(&token).new_key().json(&neutral(self.contact));
         let started = call.send().await;
-        let id = started.text("attemptId");
+        let attempt_id = started.text("attemptId");
         self.notes(started);
-        (token, id)
+        self.under_way = Some(UnderWay { credential, session, token, attempt_id });
     }
 
-    async fn types_wrong(&mut self, token: &str, id: &str) {
-        // One of these is certainly wrong; that it is the same for all takes the chance out.
-        let right = self.right_code();
-        let wrong = if right.as_deref() == Some("000000") { "000001" } else { "000000" };
-        let answer = self.portal.verify(token, id, wrong).await;
+    /// The stand sees to it that the session goes on.
+    async fn stays(&mut self) {
+        let UnderWay { credential, session, .. } = self.under_way();
+        let path = format!("/v1/kiosk-sessions/{session}/renewals");
+        let token = self.portal.post(&path).bearer(credential).send().await.expect(200).text("token");
+        self.under_way = self.under_way.take().map(|under_way| UnderWay { token, ..under_way });
+    }
+
+    async fn types_wrong(&mut self) {
+        let wrong = if self.right_code().as_deref() == Some("000000") { "000001" } else { "000000" };
+        let UnderWay { token, attempt_id, .. } = self.under_way();
+        let answer = self.portal.verify(token, attempt_id, wrong).await;
         self.notes(answer);
     }
 
-    async fn asks_again(&mut self, token: &str, id: &str) {
-        let answer = self.portal.resend(token, id).await;
+    async fn asks_again(&mut self) {
+        let UnderWay { token, attempt_id, .. } = self.under_way();
+        let answer = self.portal.resend(token, attempt_id).await;
         self.notes(answer);
     }
 
-    async fn polls(&mut self, token: &str, id: &str) {
-        let answer = self.portal.poll(token, id).await;
+    async fn polls(&mut self) {
+        let UnderWay { token, attempt_id, .. } = self.under_way();
+        let answer = self.portal.poll(token, attempt_id).await;
         self.notes(answer);
     }
 
@@ -83,34 +105,41 @@ impl<'a> Walk<'a> {
 /// Everybody's walk, step by step side by side, so that each step is at the same time for all.
 async fn walks<'a>(portal: &'a Portal, contacts: [&'a str; 3]) -> [Walk<'a>; 3] {
     let mut walks = contacts.map(|contact| Walk::of(portal, contact));
-    let mut under_way = Vec::new();
     for walk in &mut walks {
-        under_way.push(walk.begins().await);
+        walk.begins().await;
     }
     for seconds in [0, 4, 5] {
         portal.later(seconds);
-        for (walk, (token, id)) in walks.iter_mut().zip(&under_way) {
-            walk.polls(token, id).await;
-            walk.types_wrong(token, id).await;
-            walk.asks_again(token, id).await;
+        for walk in &mut walks {
+            walk.polls().await;
+            walk.types_wrong().await;
+            walk.asks_again().await;
         }
     }
     portal.later(30);
-    for (walk, (token, id)) in walks.iter_mut().zip(&under_way) {
-        walk.asks_again(token, id).await;
-        walk.polls(token, id).await;
+    for walk in &mut walks {
+        walk.asks_again().await;
+        walk.polls().await;
     }
-    // Nearly ten minutes after that, in a session whose token is still good: everything has expired.
-    portal.later(560);
-    for (walk, (token, id)) in walks.iter_mut().zip(&under_way) {
-        walk.types_wrong(token, id).await;
+    portal.later(300);
+    for walk in &mut walks {
+        walk.stays().await;
+    }
+    portal.later(300);
+    // What was sent last has expired.
+    for walk in &mut walks {
+        walk.stays().await;
+        walk.types_wrong().await;
+        walk.polls().await;
+        walk.asks_again().await;
     }
     // Two more wrong ones: the attempt is over.
-    for (walk, (token, id)) in walks.iter_mut().zip(&under_way) {
-        walk.types_wrong(token, id).await;
-        walk.polls(token, id).await;
-        walk.asks_again(token, id).await;
-        walk.types_wrong(token, id).await;
+    for walk in &mut walks {
+        walk.types_wrong().await;
+        walk.types_wrong().await;
+        walk.polls().await;
+        walk.asks_again().await;
+        walk.types_wrong().await;
     }
     walks
 }
@@ -118,22 +147,21 @@ async fn walks<'a>(portal: &'a Portal, contacts: [&'a str; 3]) -> [Walk<'a>; 3] 
 /// From a fresh attempt to the lock-out of the contact, and beyond it.
 async fn locks_out(portal: &Portal, walks: &mut [Walk<'_>; 3]) {
     for _ in 0..2 {
-        let mut under_way = Vec::new();
         for walk in walks.iter_mut() {
-            under_way.push(walk.begins().await);
+            walk.begins().await;
         }
         for _ in 0..6 {
-            for (walk, (token, id)) in walks.iter_mut().zip(&under_way) {
-                walk.types_wrong(token, id).await;
+            for walk in walks.iter_mut() {
+                walk.types_wrong().await;
             }
         }
-        for (walk, (token, id)) in walks.iter_mut().zip(&under_way) {
-            walk.polls(token, id).await;
-            walk.asks_again(token, id).await;
+        for walk in walks.iter_mut() {
+            walk.polls().await;
+            walk.asks_again().await;
         }
         portal.later(30);
-        for (walk, (token, id)) in walks.iter_mut().zip(&under_way) {
-            walk.asks_again(token, id).await;
+        for walk in walks.iter_mut() {
+            walk.asks_again().await;
         }
     }
 }
@@ -175,6 +203,7 @@ async fn by_email_every_answer_is_the_same_for_a_patient_for_nobody_and_for_anot
     let expected = [
         "authorization-pending",
         "slow-down",
+        "expired-token",
         "code-wrong",
         "code-expired",
         "attempt-dead",
@@ -190,13 +219,12 @@ async fn by_email_every_answer_is_the_same_for_a_patient_for_nobody_and_for_anot
 async fn a_link_expires_alike_for_a_patient_and_for_nobody() {
     let portal = Portal::start().await;
     let mut walks = BY_EMAIL.map(|contact| Walk::of(&portal, contact));
-    let mut under_way = Vec::new();
     for walk in &mut walks {
-        under_way.push(walk.begins().await);
+        walk.begins().await;
     }
     portal.put_faults(&json!({ "linkExpired": true })).await;
-    for (walk, (token, id)) in walks.iter_mut().zip(&under_way) {
-        walk.polls(token, id).await;
+    for walk in &mut walks {
+        walk.polls().await;
     }
     check_alike(&walks);
     assert_eq!(problems(&walks[0]), ["expired-token"]);
@@ -224,12 +252,10 @@ async fn a_contact_that_has_to_wait_is_answered_as_any_other_and_sent_nothing() 
     let portal = Portal::start().await;
     for contact in ["+12025550101", "+12025550199"] {
         for _ in 0..2 {
-            let (_, _, token) = portal.stand_with_session().await;
-            let begin = portal.post("/v1/attempts").bearer(&token).new_key().json(&neutral(contact)).send();
-            let id = begin.await.expect(201).text("attemptId");
             let mut walk = Walk::of(&portal, contact);
+            walk.begins().await;
             for _ in 0..5 {
-                walk.types_wrong(&token, &id).await;
+                walk.types_wrong().await;
             }
         }
     }
