@@ -140,6 +140,8 @@ pub struct HeartbeatAnswer {
     pub portal_clock: SystemTime,
     /// Whether patients can sign in here at all.
     pub portal_enabled: bool,
+    /// Whether the portal can answer alike for every contact (`Disclosure::Neutral`).
+    pub can_be_neutral: bool,
 }
 
 /// An adapter's own mark for a session. Opaque; it may hold whatever the server needs to go on.

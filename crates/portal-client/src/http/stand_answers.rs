@@ -7,7 +7,9 @@ use kiosk_core::Sensitive;
 use super::answer::Accepted;
 use super::rejection::{Failure, Rejection};
 use super::text::{LINE, NAME, filled_line, id, line, token};
-use crate::wire::{EnrolmentResponse, HeartbeatResponse, KioskSessionResponse, ProblemType, RenewalResponse};
+use crate::wire::{
+    Disclosure, EnrolmentResponse, HeartbeatResponse, KioskSessionResponse, ProblemType, RenewalResponse,
+};
 use crate::{
     EnrolRefused, Enrolment, HeartbeatAnswer, SessionGrant, SessionHandle, SessionToken, StandCredential, StandRefused,
 };
@@ -43,7 +45,11 @@ pub(super) fn stand_refused(rejection: &Rejection) -> StandRefused {
 /// The stand was heard.
 pub(super) fn heartbeat(answer: Accepted) -> Result<HeartbeatAnswer, Failure> {
     let response: HeartbeatResponse = answer.json()?;
-    Ok(HeartbeatAnswer { portal_clock: response.server_time.into(), portal_enabled: response.portal_enabled })
+    Ok(HeartbeatAnswer {
+        portal_clock: response.server_time.into(),
+        portal_enabled: response.portal_enabled,
+        can_be_neutral: response.disclosures.contains(&Disclosure::Neutral),
+    })
 }
 
 /// A session is open.

@@ -184,7 +184,7 @@ async fn a_heartbeat_brings_the_portals_clock() {
         .await;
     let heard = stand_portal(&server.uri()).heartbeat(&given::credential()).await;
     let portal_clock = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_444_800);
-    assert_eq!(heard, Ok(HeartbeatAnswer { portal_clock, portal_enabled: false }));
+    assert_eq!(heard, Ok(HeartbeatAnswer { portal_clock, portal_enabled: false, can_be_neutral: false }));
 }
 
 fn grant(token: &str) -> SessionGrant {

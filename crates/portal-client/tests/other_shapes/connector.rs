@@ -235,7 +235,7 @@ impl StandPortal for OneTimeCodeServer {
 
     async fn heartbeat(&self, _credential: &StandCredential) -> Result<HeartbeatAnswer, StandRefused> {
         answered(self.client.get(format!("{}/api/ping", self.url)).send().await)?;
-        Ok(HeartbeatAnswer { portal_clock: SystemTime::now(), portal_enabled: true })
+        Ok(HeartbeatAnswer { portal_clock: SystemTime::now(), portal_enabled: true, can_be_neutral: false })
     }
 
     async fn open_session(
