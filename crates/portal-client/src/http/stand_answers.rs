@@ -7,7 +7,9 @@ use kiosk_core::Sensitive;
 use super::answer::Accepted;
 use super::rejection::{Failure, Rejection};
 use super::text::{LINE, NAME, filled_line, id, line, token};
-use crate::wire::{Disclosure, EnrolmentResponse, HeartbeatResponse, KioskSessionResponse, ProblemType, RenewalResponse};
+use crate::wire::{
+    Disclosure, EnrolmentResponse, HeartbeatResponse, KioskSessionResponse, ProblemType, RenewalResponse,
+};
 use crate::{
     EnrolRefused, Enrolment, HeartbeatAnswer, SessionGrant, SessionHandle, SessionToken, StandCredential, StandRefused,
 };
