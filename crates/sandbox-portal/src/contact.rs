@@ -55,8 +55,10 @@ impl Contact {
     }
 }
 
+/// In quotes there may be nearly anything in it (RFC 5321, 4.1.2).
 fn is_mailbox(mailbox: &str) -> bool {
-    let is_bad = |c: char| c.is_whitespace() || c.is_control() || "@\"(),:;<>[\\]".contains(c);
+    let is_quoted = mailbox.len() > 2 && mailbox.starts_with('"') && mailbox.ends_with('"');
+    let is_bad = |c: char| c.is_control() || !is_quoted && (c.is_whitespace() || "@\"(),:;<>[\\]".contains(c));
     (1..=LONGEST_MAILBOX).contains(&mailbox.len()) && !mailbox.chars().any(is_bad)
 }
 
@@ -91,6 +93,7 @@ mod tests {
         assert_eq!(email("Avery@Example.ORG"), "avery@example.org");
         assert_eq!(email("BLAIR+clinic@example.org"), "blair+clinic@example.org");
         assert_eq!(email("ÉLAN@example.org"), "élan@example.org");
+        assert_eq!(email("\"Avery at home\"@example.org"), "\"avery at home\"@example.org");
     }
 
     #[test]

@@ -5,22 +5,20 @@ use crate::view::Screen;
 use crate::*;
 
 fn with_picture() -> Briefing {
-    let attract = Some(Logo { png: Vec::new() });
-    let attract_url = Some("/attract".to_owned());
-    Briefing { branding: Branding { attract, ..branding() }, attract_url, ..briefing() }
+    Briefing { attract_url: Some("/attract".to_owned()), ..briefing() }
 }
 
 fn attracting() -> Stand {
     let mut stand = Stand::new(with_picture());
-    stand.event(Event::Uncovered(None)).pass(seconds(30));
+    stand.event(Event::Uncovered(None)).pass(seconds(60));
     assert_eq!(stand.overlay(), Some(Overlay::Attract));
     stand
 }
 
 #[test]
-fn the_attract_picture_comes_after_30_seconds_that_nobody_touched_the_stand() {
+fn the_attract_picture_comes_after_60_seconds_that_nobody_touched_the_stand() {
     let mut stand = Stand::new(with_picture());
-    stand.event(Event::Uncovered(Some(Farewell::SignedOut))).pass(seconds(29));
+    stand.event(Event::Uncovered(Some(Farewell::SignedOut))).pass(seconds(59));
     assert_eq!(stand.overlay(), None, "the farewell is to be read first");
     stand.pass(seconds(1));
     assert_eq!(stand.overlay(), Some(Overlay::Attract));
@@ -34,7 +32,7 @@ fn the_first_touch_only_wakes() {
     stand.intent(Intent::Wake);
     assert_eq!((stand.overlay(), stand.effects.as_slice()), (None, [Effect::OpenSession].as_slice()));
     assert!(matches!(stand.screen(), Screen::SignIn { typing: Typing::Empty, .. }));
-    stand.pass(seconds(31));
+    stand.pass(seconds(59));
     assert_eq!(stand.overlay(), None, "somebody is there");
 }
 

@@ -4,8 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use kiosk_core::{
     AccessCode, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, CheckInOutcome, CheckInRefused,
-    Colour, Contact, CountryCode, LanguageTag, LocalTime, Patient, PatientAccess, PatientId, PortalTrouble,
-    ResendRefused, Sensitive, SignInMethod, SignedIn, StartRefused, StartedAttempt, VerifyRefused, Welcome,
+    Colour, Contact, CountryCode, Disclosure, LanguageTag, LimitOf, Limited, LinkRefused, LinkState, ListRefused,
+    LocalTime, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, Sensitive, SignInMethod, SignedIn,
+    StartRefused, StartedAttempt, VerifyRefused, Welcome,
 };
 use portal_client::{
     BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, PatientPortal,
@@ -44,6 +45,7 @@ impl OneTimeCodeServer {
         match response.status() {
             StatusCode::OK => Ok(StartedAttempt {
                 handle: AttemptHandle(number.clone()),
+                link: None,
                 code_lifetime: None,
                 resend_wait: None,
                 tries_left: None,
@@ -54,6 +56,9 @@ impl OneTimeCodeServer {
         }
     }
 }
+
+/// It says neither whose limit it is nor how long to wait; it counts by number.
+const TOO_OFTEN: Limited = Limited { whose: LimitOf::Contact, retry_after: None };
 
 /// Why no code was sent, in this server's words.
 enum RequestRefused {
@@ -118,12 +123,14 @@ impl PatientPortal for OneTimeCodeServer {
         _key: &IdempotencyKey,
         contact: &Contact,
         _language: &LanguageTag,
+        _disclosure: Disclosure,
     ) -> Result<StartedAttempt, StartRefused> {
-        let Contact::Phone(number) = contact;
+        // It knows no addresses, and a stand that it serves offers none.
+        let Contact::Phone(number) = contact else { return Err(StartRefused::ContactNotFound) };
         let number = Sensitive::new(number.expose().to_owned());
         self.request_code(&number).await.map_err(|refused| match refused {
             RequestRefused::NobodyHasIt => StartRefused::ContactNotFound,
-            RequestRefused::TooOften => StartRefused::TooManyTries { retry_after: None },
+            RequestRefused::TooOften => TOO_OFTEN.into(),
             RequestRefused::Trouble(trouble) => trouble.into(),
         })
     }
@@ -131,7 +138,7 @@ impl PatientPortal for OneTimeCodeServer {
     async fn resend(&self, _key: &IdempotencyKey, attempt: &AttemptHandle) -> Result<StartedAttempt, ResendRefused> {
         self.request_code(&attempt.0).await.map_err(|refused| match refused {
             RequestRefused::NobodyHasIt => ResendRefused::AttemptDead,
-            RequestRefused::TooOften => ResendRefused::TooManyTries { retry_after: None },
+            RequestRefused::TooOften => TOO_OFTEN.into(),
             RequestRefused::Trouble(trouble) => trouble.into(),
         })
     }
@@ -160,18 +167,23 @@ impl PatientPortal for OneTimeCodeServer {
         }
     }
 
+    async fn poll_link(&self, _key: &IdempotencyKey, _attempt: &AttemptHandle) -> Result<LinkState, LinkRefused> {
+        // It sends no links, so a stand has nothing to ask about.
+        Err(LinkRefused::AttemptDead)
+    }
+
     async fn list_appointments(
         &self,
         access: &PatientAccess,
         patient: &PatientId,
-    ) -> Result<Vec<Appointment>, PortalTrouble> {
+    ) -> Result<Vec<Appointment>, ListRefused> {
         let request = self.client.get(format!("{}/api/members/{}/visits", self.url, patient.0));
         let response = answered(request.bearer_auth(access.0.expose()).send().await)?;
         if response.status() != StatusCode::OK {
-            return Err(trouble(response.status()));
+            return Err(trouble(response.status()).into());
         }
         let visits: Vec<Visit> = read(response).await?;
-        visits.into_iter().map(|visit| visit.appointment().ok_or(PortalTrouble::Nonsense)).collect()
+        visits.into_iter().map(|visit| visit.appointment().ok_or(PortalTrouble::Nonsense.into())).collect()
     }
 
     async fn check_in(

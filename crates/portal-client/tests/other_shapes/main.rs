@@ -7,8 +7,8 @@
 mod connector;
 
 use kiosk_core::{
-    AccessCode, AppointmentStatus, CheckInOutcome, Contact, CountryCode, LanguageTag, LocalTime, PhoneNumber,
-    Sensitive, VerifyRefused, Welcome,
+    AccessCode, AppointmentStatus, CheckInOutcome, Contact, CountryCode, Disclosure, LanguageTag, LocalTime,
+    PhoneNumber, Sensitive, VerifyRefused, Welcome,
 };
 use portal_client::{BrandingAnswer, IdempotencyKey, PairingCode, PatientPortal, StandPortal};
 use serde_json::json;
@@ -75,7 +75,8 @@ async fn somebody_elses_server() -> MockServer {
 
 /// As a shell would: by the port alone.
 async fn journey(portal: &impl PatientPortal) -> CheckInOutcome {
-    let started = portal.start_attempt(&key(), &contact(), &LanguageTag("en".to_owned())).await.unwrap();
+    let started =
+        portal.start_attempt(&key(), &contact(), &LanguageTag("en".to_owned()), Disclosure::Portal).await.unwrap();
     let again = portal.resend(&key(), &started.handle).await.unwrap();
     let wrong = portal.verify(&key(), &again.handle, &code("111111")).await;
     assert_eq!(wrong, Err(VerifyRefused::Wrong { tries_left: None }));
@@ -99,7 +100,8 @@ async fn the_mark_of_an_attempt_that_is_a_number_is_not_printed() {
     let server = MockServer::start().await;
     Mock::given(method("POST")).respond_with(ResponseTemplate::new(200)).mount(&server).await;
     let portal = OneTimeCodeServer::at(&server.uri());
-    let started = portal.start_attempt(&key(), &contact(), &LanguageTag("en".to_owned())).await.unwrap();
+    let started =
+        portal.start_attempt(&key(), &contact(), &LanguageTag("en".to_owned()), Disclosure::Portal).await.unwrap();
     assert!(!format!("{started:?}").contains("900123"));
 }
 
