@@ -60,28 +60,28 @@ keyboard-underscore = Unterstrich
 ## Verification
 verification-title =
     { $method ->
-        [email] Bitte sehen Sie in Ihre E-Mails
-       *[phone] Bitte sehen Sie auf Ihr Telefon
+        [email] E-Mails prüfen
+       *[phone] SMS prüfen
     }
 verification-sent =
     { $disclosure ->
         [neutral]
             { $method ->
-                [email] Falls diese Adresse hinterlegt ist, ist eine E-Mail mit Link und Code unterwegs an
-               *[phone] Falls diese Nummer hinterlegt ist, ist eine SMS mit einem 6-stelligen Code unterwegs an
+                [email] Falls die Adresse hinterlegt ist, gehen Link und Code per E-Mail an
+               *[phone] Falls diese Nummer hinterlegt ist, geht ein 6-stelliger Code per SMS an
             }
        *[portal]
             { $method ->
-                [email] Wir haben eine E-Mail mit Link und Code gesendet an
-               *[phone] Wir haben eine SMS mit einem 6-stelligen Code gesendet an
+                [email] Link und Code gehen per E-Mail an
+               *[phone] Ein 6-stelliger Code geht per SMS an
             }
     }
 verification-patience = Es kann eine Minute dauern, bis sie ankommt.
 link-title = Mit dem Link
-link-step-open = Öffnen Sie die E-Mail auf Ihrem eigenen Telefon.
-link-step-touch = Tippen Sie auf den Link.
-link-step-type = Geben Sie dort { $digits } ein.
-link-by-itself = Dieser Bildschirm macht dann von selbst weiter.
+link-step-open = E-Mail auf Ihrem eigenen Telefon öffnen.
+link-step-touch = Auf den Link tippen.
+link-step-type = Dort { $digits } eingeben.
+link-by-itself = Dann geht es hier von selbst weiter.
 code-title =
     { $method ->
         [email] Oder den Code hier eingeben
@@ -215,7 +215,7 @@ fault-number-country-unknown = Zu dieser Vorwahl gibt es kein Land. Bitte prüfe
 fault-number-country-not-served = In dieses Land können wir von hier keinen Code senden. Bitte fragen Sie am Empfang.
 fault-contact-not-found =
     { $method ->
-        [email] Zu dieser E-Mail-Adresse gibt es keinen Eintrag ({ $patient }). Bitte prüfen Sie sie oder fragen Sie am Empfang.
+        [email] Zu dieser Adresse gibt es keinen Eintrag ({ $patient }). Bitte prüfen Sie sie oder fragen Sie am Empfang.
        *[phone] Zu dieser Nummer gibt es keinen Eintrag ({ $patient }). Bitte prüfen Sie sie oder fragen Sie am Empfang.
     }
 fault-cannot-receive-texts =

@@ -67,12 +67,12 @@ verification-sent =
     { $disclosure ->
         [neutral]
             { $method ->
-                [email] Si esta dirección consta en el centro, va en camino un correo con un enlace y un código a
+                [email] Si esta dirección consta en el centro, van en camino un enlace y un código a
                *[phone] Si este número consta en el centro, va en camino un SMS con un código de 6 cifras al
             }
        *[portal]
             { $method ->
-                [email] Hemos enviado un correo con un enlace y un código a
+                [email] Hemos enviado un enlace y un código a
                *[phone] Hemos enviado un SMS con un código de 6 cifras al
             }
     }
@@ -81,7 +81,7 @@ link-title = Use el enlace
 link-step-open = Abra el correo en su propio teléfono.
 link-step-touch = Toque el enlace.
 link-step-type = Escriba allí { $digits }.
-link-by-itself = Después, esta pantalla sigue sola.
+link-by-itself = Esta pantalla seguirá sola.
 code-title =
     { $method ->
         [email] O escriba aquí el código
