@@ -14,7 +14,7 @@ use crate::{
 pub struct Briefing {
     /// The numbers to keep to.
     pub rules: Rules,
-    /// Whose stand it is.
+    /// Whose stand it is; its pictures are not needed here.
     pub branding: Branding,
     /// Where the user interface loads the logo from, if there is one.
     pub logo_url: Option<String>,
@@ -254,11 +254,11 @@ impl ClinicView {
         Self {
             methods: in_order(&branding.methods, rules.method),
             privacy_notice: branding.privacy_notice.clone(),
-            attract_url: attract_url.filter(|_| branding.attract.is_some()),
+            attract_url,
             email_domains: rules.email_domains.clone(),
             country: branding.country.clone(),
             name: branding.clinic_name.clone(),
-            logo_url: logo_url.filter(|_| branding.logo.is_some()),
+            logo_url,
             welcome_title: branding.welcome_title.clone(),
             welcome_message: branding.welcome_message.clone(),
             contact: branding.contact.clone(),

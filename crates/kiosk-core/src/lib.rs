@@ -38,7 +38,9 @@ mod tests;
 
 pub use access_code::{AccessCode, NotACode};
 pub use appointment::{Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, LocalTime, Welcome};
-pub use branding::{Branding, ContactInformation, Labels, LanguageTag, Logo, PatientLabel};
+pub use branding::{
+    Branding, ContactInformation, Labels, LanguageTag, OpeningHours, OpeningSpan, PatientLabel, Picture,
+};
 pub use contact::{Contact, CountryCode, Disclosure, SignInMethod, TextCountries};
 pub use effect::{Effect, EndReason, PortalCall, Ticket};
 pub use email_address::{EmailAddress, NotAnEmailAddress};

@@ -70,7 +70,7 @@ impl Default for Rules {
             idle_verification_link: seconds(240),
             not_arrived: seconds(45),
             link_interval: seconds(5),
-            attract: seconds(30),
+            attract: seconds(60),
             session: minutes(15),
             session_warning: minutes(2),
             session_extension: minutes(5),

@@ -108,10 +108,8 @@ impl Gallery {
             "linden" => Some("/fixtures/linden-family-practice.png".to_owned()),
             _ => None,
         };
-        let logo = logo_url.as_ref().map(|_| Logo { png: Vec::new() });
-        let branding = Branding { attract: logo.clone(), logo, ..self.branding.clone() };
         let attract_url = Some("/fixtures/attract.png".to_owned());
-        Briefing { rules: Rules::default(), branding, logo_url, attract_url, ..briefing() }
+        Briefing { rules: Rules::default(), branding: self.branding.clone(), logo_url, attract_url, ..briefing() }
     }
 
     /// Takes a picture of the stand in the clinic's first language.
@@ -268,7 +266,7 @@ impl Gallery {
             self.shows(&format!("closed, opens {name}"), &stand);
             self.shows(
                 &format!("attract picture, opens {name}"),
-                stand.event(Event::Uncovered(None)).pass(seconds(30)),
+                stand.event(Event::Uncovered(None)).pass(seconds(60)),
             );
         }
         for standing in [Standing::PortalOutOfReach, Standing::ClockWrong] {
@@ -278,7 +276,7 @@ impl Gallery {
 
     fn overlays(&mut self) {
         let mut stand = self.rests();
-        self.shows("attract picture", stand.event(Event::Uncovered(None)).pass(seconds(30)));
+        self.shows("attract picture", stand.event(Event::Uncovered(None)).pass(seconds(60)));
         let mut stand = self.appointments();
         self.shows("still there?", stand.pass(seconds(68)));
         let mut stand = self.verification();
