@@ -109,6 +109,29 @@ mod tests {
     }
 
     #[test]
+    fn what_an_older_version_kept_is_still_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.sqlite");
+        let mut older = Connection::open(&file).unwrap();
+        MIGRATIONS.to_version(&mut older, 1).unwrap();
+        older
+            .execute_batch(
+                "INSERT INTO text_messages VALUES (7, 'harbour', '+12025550101', 'Your code is 123456', 0);
+                 INSERT INTO stands VALUES ('stand-1', 'harbour', 'Front door', x'00', 0, NULL);
+                 INSERT INTO kiosk_sessions VALUES ('session-1', 'stand-1', 0, NULL);
+                 INSERT INTO attempts VALUES
+                     ('attempt-1', 'session-1', 'harbour', '+12025550101', 'en', '123456', 0, 0, NULL, 0, 'open');",
+            )
+            .unwrap();
+        drop(older);
+        let store = Store::open(&file).unwrap();
+        let read = |tables: &Connection| Ok((TextMessages(tables).after(0)?, Attempts(tables).by_id("attempt-1")?));
+        let (messages, attempt) = store.transact(read).unwrap();
+        assert_eq!(messages[0].code(), Some("123456"));
+        assert_eq!(attempt.unwrap().recipient, Recipient::Patient);
+    }
+
+    #[test]
     fn a_state_of_a_newer_version_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("state.sqlite");

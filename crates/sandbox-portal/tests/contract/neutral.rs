@@ -11,7 +11,15 @@ struct Walk<'a> {
     contact: &'a str,
     under_way: Option<UnderWay>,
     /// In the order in which they came, without what has to differ.
-    answers: Vec<(u16, Vec<(String, String)>, Value)>,
+    answers: Vec<Noted>,
+}
+
+/// What an answer shows to whoever asked.
+#[derive(Debug, PartialEq)]
+struct Noted {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Value,
 }
 
 /// What a stand knows of the attempt that is under way.
@@ -98,7 +106,7 @@ impl<'a> Walk<'a> {
         if let Some(digits) = body.pointer_mut("/link/digits") {
             *digits = json!(digits.as_str().unwrap().len());
         }
-        self.answers.push((answer.status, comparable(&answer.headers), body));
+        self.answers.push(Noted { status: answer.status, headers: comparable(&answer.headers), body });
     }
 }
 
@@ -177,7 +185,7 @@ fn check_alike(walks: &[Walk<'_>; 3]) {
 }
 
 fn problems<'a>(walk: &'a Walk<'_>) -> Vec<&'a str> {
-    let types = walk.answers.iter().filter_map(|(_, _, body)| body["type"].as_str());
+    let types = walk.answers.iter().filter_map(|noted| noted.body["type"].as_str());
     types.filter_map(|urn| urn.rsplit(':').next()).collect()
 }
 
