@@ -1,9 +1,10 @@
 //! What is compared with the floor: the start, memory at rest, what rest costs, and how soon a touch is answered.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
-use stand_driver::meters::{self, Activity, ActivitySoFar, Counted};
+use stand_driver::meters::{self, Activity, ActivitySoFar, Counted, ThreadActivity};
 use stand_driver::{Finger, FrameBuffer};
 use tokio::time::sleep;
 
@@ -34,6 +35,7 @@ struct Round {
     memory: u64,
     counted: Counted,
     rest: Activity,
+    threads: Vec<ThreadActivity>,
     touch: Sample,
 }
 
@@ -69,10 +71,11 @@ async fn one_round<C: Contender>(contender: &mut C, resting: fn(&C) -> &RestingS
     let memory = meters::memory(&contender.processes()?)?;
     let before = ActivitySoFar::of(&contender.processes()?)?;
     sleep(plan.rest).await;
-    let rest = ActivitySoFar::of(&contender.processes()?)?.since(&before);
+    let after = ActivitySoFar::of(&contender.processes()?)?;
+    let (rest, threads) = (after.since(&before), after.by_thread_since(&before));
     let touch = touches(contender, resting(contender), &screen, plan.touches).await?;
     end_wholly(contender).await?;
-    Ok(Round { start, memory: memory.bytes, counted: memory.counted, rest, touch })
+    Ok(Round { start, memory: memory.bytes, counted: memory.counted, rest, threads, touch })
 }
 
 /// Touches a key that writes and the one that takes away in turn, so that the screen stays what it is. From the first
@@ -131,9 +134,28 @@ fn evaluate(rounds: &[(Round, Round)]) -> Result<Vec<Figure>> {
     figures.extend(beside("memory at rest", 1.3, &memory, memory_unit)?);
     figures.extend(alone("processor at rest", 0.2, &processor, "% of a core")?);
     figures.extend(alone("wake-ups at rest", 5.0, &wake_ups, "a second")?);
+    figures.extend(busiest(rounds)?);
     figures.extend(beside("touch to changed pixels, median", 1.2, &touch, "ms")?);
     figures.extend(beside("touch to changed pixels, p95", 1.2, &slow_touch, "ms")?);
     Ok(figures)
+}
+
+/// Which of the product's threads woke up most often: the mean of all rounds, as some wake up once a minute only.
+fn busiest(rounds: &[(Round, Round)]) -> Result<Vec<Figure>> {
+    const NAMED: usize = 6;
+    let mut means: BTreeMap<&str, f64> = BTreeMap::new();
+    for thread in rounds.iter().flat_map(|(ours, _)| &ours.threads) {
+        *means.entry(&thread.name).or_default() += thread.activity.wake_ups_a_second / count(rounds);
+    }
+    let mut means: Vec<_> = means.into_iter().collect();
+    means.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    let of_thread = |(name, mean)| Figure::explaining(&format!("wake-ups at rest: {name}"), mean, "a second");
+    means.into_iter().take(NAMED).map(of_thread).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are not so many rounds")]
+fn count(rounds: &[(Round, Round)]) -> f64 {
+    rounds.len() as f64
 }
 
 #[cfg(test)]
@@ -146,8 +168,26 @@ mod tests {
             memory: 100 << 20,
             counted: Counted::DistinctPages,
             rest: Activity { share_of_processor: 0.001, wake_ups_a_second: 3.0 },
+            threads: vec![awake("page: main", 2.0), awake("shell: loop", 1.0)],
             touch: Sample::of(vec![20.0, 25.0, 30.0]).unwrap(),
         }
+    }
+
+    fn awake(name: &str, wake_ups_a_second: f64) -> ThreadActivity {
+        ThreadActivity { name: name.to_owned(), activity: Activity { share_of_processor: 0.001, wake_ups_a_second } }
+    }
+
+    #[test]
+    fn the_busiest_threads_of_the_product_are_named() {
+        let mut other = round(600);
+        other.threads.push(awake("allocator", 6.0));
+        let figures = busiest(&[(round(600), round(600)), (other, round(600))]).unwrap();
+        let figures = serde_json::to_value(figures).unwrap();
+        let named: Vec<_> =
+            figures.as_array().unwrap().iter().map(|figure| (&figure["name"], &figure["value"])).collect();
+        let name = |thread| serde_json::json!(format!("wake-ups at rest: {thread}"));
+        let (most, then, least) = (name("allocator"), name("page: main"), name("shell: loop"));
+        assert_eq!(named, [(&most, &3.0.into()), (&then, &2.0.into()), (&least, &1.0.into())]);
     }
 
     #[test]

@@ -1,10 +1,13 @@
-//! What a shell is told before it draws anything: all that it needs to be this clinic's stand, and nothing that is secret.
+//! What a shell is told before it draws anything: all that it needs to be this clinic's stand. The one
+//! secret in it is of use only between the two, and only until the supervisor starts anew.
 
-use kiosk_core::{Branding, Rules, Standing};
+use kiosk_core::{Branding, ClinicHours, Rules, Standing};
 use serde::{Deserialize, Serialize};
 
+use crate::ContactKey;
+
 /// Grows whenever a message changes. A shell that was briefed in another version ends and says so in its log.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// The first message to every shell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,10 @@ pub struct ShellBriefing {
     pub branding: Branding,
     /// Whether the stand can serve anybody.
     pub standing: Standing,
+    /// Whether the clinic is open.
+    pub hours: ClinicHours,
+    /// What contacts are marked with for [`FromShell::CodeRequest`](crate::FromShell::CodeRequest).
+    pub contact_key: ContactKey,
     /// The portal that the shell talks to; `None` on a stand that was never enrolled.
     pub portal_url: Option<String>,
     /// How the window lies on the screen.

@@ -4,12 +4,13 @@
 use std::time::Duration;
 
 use kiosk_core::{
-    Branding, ContactInformation, EndReason, Farewell, OutOfService, Picture, PortalTrouble, Rules, Sensitive, Standing,
+    Branding, ClinicHours, ContactInformation, EndReason, Farewell, LocalTime, Opening, OutOfService, Picture,
+    PortalTrouble, Rules, Sensitive, Standing, Weekday,
 };
 use proptest::prelude::*;
 use shell_protocol::{
-    ChannelError, FromShell, Message, PROTOCOL_VERSION, Receiver, Sender, ShellBriefing, ToShell, WindowPlan,
-    shell_end, supervisor_end,
+    ChannelError, CodeVerdict, ContactKey, ContactMark, FromShell, Message, PROTOCOL_VERSION, Receiver, Sender,
+    ShellBriefing, ToShell, WindowPlan, shell_end, supervisor_end,
 };
 use tokio::io::{AsyncWriteExt, DuplexStream, duplex};
 use tokio::net::UnixStream;
@@ -24,9 +25,20 @@ fn briefing() -> ShellBriefing {
             ..Branding::unbranded()
         },
         standing: Standing::OutOfService(OutOfService::NotEnrolled),
+        hours: closed_until_monday(),
+        contact_key: ContactKey::new([7; 32]),
         portal_url: Some("https://portal.example.org/".to_owned()),
         window: WindowPlan::Windowed { width: 540, height: 960 },
     }
+}
+
+fn closed_until_monday() -> ClinicHours {
+    let time = LocalTime { hour: 8, minute: 0 };
+    ClinicHours::Closed { opens: Some(Opening { weekday: Some(Weekday::Monday), time }) }
+}
+
+fn mark() -> ContactMark {
+    ContactMark::of(&ContactKey::new([7; 32]), &Sensitive::new("+12025550101".to_owned()))
 }
 
 fn token() -> Sensitive<String> {
@@ -42,6 +54,12 @@ fn everything_to_a_shell() -> Vec<ToShell> {
         ToShell::SessionRenewed { token: token() },
         ToShell::SessionRefused { trouble: PortalTrouble::OutOfReach },
         ToShell::SessionRefused { trouble: PortalTrouble::Busy { retry_after: Some(Duration::from_secs(7)) } },
+        ToShell::Hours { hours: ClinicHours::Open },
+        ToShell::Hours { hours: ClinicHours::Closed { opens: None } },
+        ToShell::Hours { hours: closed_until_monday() },
+        ToShell::CodeDecision { asking: u64::MAX, verdict: CodeVerdict::Allowed },
+        ToShell::CodeDecision { asking: 1, verdict: CodeVerdict::StandLimited { wait: Duration::from_millis(1_500) } },
+        ToShell::CodeDecision { asking: 2, verdict: CodeVerdict::ContactLimited { wait: Duration::MAX } },
         ToShell::Standing { standing: Standing::InService },
         ToShell::Standing { standing: Standing::OutOfService(OutOfService::KeyringLocked) },
     ]
@@ -53,6 +71,7 @@ fn everything_from_a_shell() -> Vec<FromShell> {
         FromShell::Painted,
         FromShell::Alive { frames: u64::MAX },
         FromShell::Touched,
+        FromShell::CodeRequest { asking: u64::MAX, contact: mark() },
         FromShell::Ended { reason: EndReason::SignedOut },
         FromShell::Ended { reason: EndReason::EndedByPortal },
     ]

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::io;
+use std::iter::Sum;
 use std::time::{Duration, Instant};
 
 use procfs::process::{MemoryMap, MemoryPageFlags, PageInfo, PageMap, Process};
@@ -122,6 +123,16 @@ pub struct Activity {
     pub wake_ups_a_second: f64,
 }
 
+/// What all threads of one name did in a span of time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThreadActivity {
+    /// The process's name and the thread's, as much of each as the kernel keeps. A process's first thread is called
+    /// `main`, and one that bears its process's name because nobody gave it another, `unnamed`.
+    pub name: String,
+    /// What they did together.
+    pub activity: Activity,
+}
+
 /// What every thread had done at one moment.
 #[derive(Clone, Debug)]
 pub struct ActivitySoFar {
@@ -129,8 +140,14 @@ pub struct ActivitySoFar {
     threads: BTreeMap<i32, Thread>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Thread {
+    name: String,
+    done: Done,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Done {
     ran: Duration,
     waited: u64,
 }
@@ -145,13 +162,20 @@ impl ActivitySoFar {
         let at = Instant::now();
         let mut threads = BTreeMap::new();
         for pid in processes {
-            let Some(tasks) = unless_gone(open(*pid).and_then(|process| process.tasks()))? else { continue };
+            let asked = open(*pid).and_then(|process| Ok((process.stat()?.comm, process.tasks()?)));
+            let Some((process, tasks)) = unless_gone(asked)? else { continue };
             for task in tasks {
                 let Some(task) = unless_gone(task)? else { continue };
                 let figures = task.schedstat().and_then(|times| Ok((times, task.status()?)));
                 let Some((times, status)) = unless_gone(figures)? else { continue };
+                let name = match status.name {
+                    _ if task.tid == task.pid => format!("{process}: main"),
+                    name if name == process => format!("{process}: unnamed"),
+                    name => format!("{process}: {name}"),
+                };
                 let waited = status.voluntary_ctxt_switches.unwrap_or_default();
-                threads.insert(task.tid, Thread { ran: Duration::from_nanos(times.sum_exec_runtime), waited });
+                let done = Done { ran: Duration::from_nanos(times.sum_exec_runtime), waited };
+                threads.insert(task.tid, Thread { name, done });
             }
         }
         if threads.is_empty() { Err(MeterError::NobodyThere) } else { Ok(Self { at, threads }) }
@@ -159,16 +183,43 @@ impl ActivitySoFar {
 
     /// What was done from `earlier` until this moment. A thread that was not there before has done all of it since.
     pub fn since(&self, earlier: &Self) -> Activity {
-        let before = |thread: &i32| earlier.threads.get(thread).copied().unwrap_or_default();
-        let (mut ran, mut waited) = (Duration::ZERO, 0);
-        for (thread, now) in &self.threads {
-            ran += now.ran.saturating_sub(before(thread).ran);
-            waited += now.waited.saturating_sub(before(thread).waited);
+        self.threads.keys().map(|thread| self.done_since(earlier, *thread)).sum::<Done>().in_span(self.at - earlier.at)
+    }
+
+    /// The same for the threads of each name, those that woke up most often first.
+    pub fn by_thread_since(&self, earlier: &Self) -> Vec<ThreadActivity> {
+        let mut names: BTreeMap<&str, Done> = BTreeMap::new();
+        for (number, thread) in &self.threads {
+            let sum = names.entry(&thread.name).or_default();
+            *sum = [*sum, self.done_since(earlier, *number)].into_iter().sum();
         }
-        let seconds = (self.at - earlier.at).as_secs_f64();
+        let span = self.at - earlier.at;
+        let in_span =
+            |(name, done): (&str, Done)| ThreadActivity { name: name.to_owned(), activity: done.in_span(span) };
+        let mut activities: Vec<ThreadActivity> = names.into_iter().map(in_span).collect();
+        activities.sort_by(|one, other| other.activity.wake_ups_a_second.total_cmp(&one.activity.wake_ups_a_second));
+        activities
+    }
+
+    fn done_since(&self, earlier: &Self, thread: i32) -> Done {
+        let by = |moment: &Self| moment.threads.get(&thread).map(|thread| thread.done).unwrap_or_default();
+        let (now, before) = (by(self), by(earlier));
+        Done { ran: now.ran.saturating_sub(before.ran), waited: now.waited.saturating_sub(before.waited) }
+    }
+}
+
+impl Done {
+    fn in_span(self, span: Duration) -> Activity {
+        let seconds = span.as_secs_f64();
         #[expect(clippy::cast_precision_loss, reason = "nothing wakes so often")]
-        let waited = waited as f64;
-        Activity { share_of_processor: ran.as_secs_f64() / seconds, wake_ups_a_second: waited / seconds }
+        let waited = self.waited as f64;
+        Activity { share_of_processor: self.ran.as_secs_f64() / seconds, wake_ups_a_second: waited / seconds }
+    }
+}
+
+impl Sum for Done {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self { ran: sum.ran + one.ran, waited: sum.waited + one.waited })
     }
 }
 
@@ -196,5 +247,7 @@ fn unless_gone<T>(figures: Result<T, ProcError>) -> Result<Option<T>, ProcError>
 }
 
 fn is_gone(error: &io::Error, no_such_process: i32) -> bool {
-    error.kind() == io::ErrorKind::NotFound || error.raw_os_error() == Some(no_such_process)
+    // A process that ends while it is read has no more to say.
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::UnexpectedEof)
+        || error.raw_os_error() == Some(no_such_process)
 }

@@ -93,6 +93,18 @@ async fn waking_up_is_counted() {
 }
 
 #[tokio::test]
+async fn whoever_wakes_up_most_often_is_named_first() {
+    let often = Ending::start(Command::new("bash").args(["-c", "while ! read -t 0.02 never; do :; done"]));
+    let seldom = Ending::start(Command::new("sleep").arg("600"));
+    let both = [seldom.pid(), often.pid()];
+    let before = ActivitySoFar::of(&both).unwrap();
+    until(|| ActivitySoFar::of(&both).unwrap().since(&before).wake_ups_a_second > 1.0).await;
+    let threads = ActivitySoFar::of(&both).unwrap().by_thread_since(&before);
+    let names: Vec<&str> = threads.iter().map(|thread| thread.name.as_str()).collect();
+    assert_eq!(names, ["bash: main", "sleep: main"]);
+}
+
+#[tokio::test]
 async fn an_open_file_is_counted() {
     let two_more = Ending::start(Command::new("sh").args(["-c", "exec 7</dev/null 8</dev/null; read never"]));
     let none_more = Ending::start(Command::new("sh").args(["-c", "read never"]));

@@ -1,5 +1,6 @@
 //! What the loop has others do: an effect goes in, what comes of it comes back as an event.
 
+mod code_limits;
 mod portal;
 
 use kiosk_core::Effect;
@@ -8,6 +9,7 @@ use tokio::sync::mpsc;
 
 use crate::bridge::Drawn;
 
+pub(crate) use code_limits::CodeLimits;
 pub(crate) use portal::Portal;
 
 /// Everything that carries out effects.

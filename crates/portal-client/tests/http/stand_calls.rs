@@ -171,9 +171,20 @@ async fn a_known_branding_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn a_portal_that_does_not_say_so_cannot_be_neutral() {
+    let server = MockServer::start().await;
+    let answer = json!({ "serverTime": "2026-11-23T14:40:00Z", "portalEnabled": true });
+    Mock::given(method("POST")).respond_with(json(200, answer)).mount(&server).await;
+    let heard = stand_portal(&server.uri()).heartbeat(&given::credential()).await;
+    assert!(!heard.unwrap().can_be_neutral);
+}
+
+#[tokio::test]
 async fn a_heartbeat_brings_the_portals_clock() {
     let server = MockServer::start().await;
-    let answer = json!({ "serverTime": "2026-11-23T14:40:00Z", "portalEnabled": false });
+    let answer = json!({
+        "serverTime": "2026-11-23T14:40:00Z", "portalEnabled": false, "disclosures": ["portal", "discreet", "neutral"],
+    });
     Mock::given(method("POST"))
         .and(path("/v1/stand/heartbeat"))
         .and(bearer_token(CREDENTIAL))
@@ -184,7 +195,7 @@ async fn a_heartbeat_brings_the_portals_clock() {
         .await;
     let heard = stand_portal(&server.uri()).heartbeat(&given::credential()).await;
     let portal_clock = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_444_800);
-    assert_eq!(heard, Ok(HeartbeatAnswer { portal_clock, portal_enabled: false, can_be_neutral: false }));
+    assert_eq!(heard, Ok(HeartbeatAnswer { portal_clock, portal_enabled: false, can_be_neutral: true }));
 }
 
 fn grant(token: &str) -> SessionGrant {

@@ -80,8 +80,18 @@ pub(super) fn safe_picture(file: &[u8], purpose: Purpose) -> Result<Picture, Not
             return Ok(Picture { png });
         }
         // A photograph with much noise; a little smaller is better than none.
-        picture = scaled_to(picture.clone(), picture.width() * 3 / 4, picture.height() * 3 / 4);
+        let (width, height) = fewer_pixels(picture.dimensions(), png.len());
+        picture = scaled_to(picture, width, height);
     }
+}
+
+/// The size at which a picture that takes so many bytes will most likely be short enough.
+fn fewer_pixels((width, height): (u32, u32), length: usize) -> (u32, u32) {
+    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+    let share = (Picture::LONGEST as f64 / length as f64).sqrt() * 0.95;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than it was")]
+    let side = |side: u32| (f64::from(side) * share) as u32;
+    (side(width), side(height))
 }
 
 /// The first frame, upright.
@@ -142,6 +152,7 @@ fn each_pixel(mut picture: RgbaImage, make: impl Fn(f32, f32) -> f32) -> RgbaIma
 mod tests {
     use super::*;
     use image::codecs::gif::GifEncoder;
+    use image::codecs::jpeg::JpegEncoder;
     use image::{Frame, Rgba};
 
     fn encoded_as(picture: &RgbaImage, format: ImageFormat) -> Vec<u8> {
@@ -228,7 +239,9 @@ mod tests {
             let [_, b, g, r] = seed.to_le_bytes();
             Rgba([r, g, b, 255])
         });
-        let file = encoded_as(&noise, ImageFormat::Jpeg);
+        let mut file = Vec::new();
+        let encoder = JpegEncoder::new_with_quality(&mut file, 30);
+        DynamicImage::from(noise).to_rgb8().write_with_encoder(encoder).unwrap();
         let picture = safe_picture(&file, Purpose::Attract).unwrap();
         let (width, height) = drawn(&picture).dimensions();
         assert!(

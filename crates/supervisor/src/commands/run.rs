@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use shell_protocol::ContactKey;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::spawn_local;
 
@@ -45,8 +46,11 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the stand is on");
     spawn_local(watchdog::feed());
     let store = SharedStore::new(directory);
+    let mut key = [0; 32];
+    getrandom::fill(&mut key)?;
     let stand = Stand {
         configuration,
+        contact_key: ContactKey::new(key),
         store,
         keyring: KeyringProcess,
         decoder: PictureProcess,

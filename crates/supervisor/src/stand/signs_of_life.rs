@@ -93,7 +93,7 @@ impl SignsOfLife {
             FromShell::Painted => !matches!(self.stage, Stage::Uncovered),
             // May come before `Ready`: the two take different ways through the shell.
             FromShell::Alive { frames } => frames < self.frames,
-            FromShell::Touched | FromShell::Ended { .. } => unseen,
+            FromShell::Touched | FromShell::CodeRequest { .. } | FromShell::Ended { .. } => unseen,
         }
     }
 

@@ -24,6 +24,8 @@ pub(super) struct Inner {
     /// Every call is answered with this.
     pub(super) trouble: Option<StandRefused>,
     pub(super) disabled: bool,
+    /// How far its clock is ahead of the stand's.
+    pub(super) clock_ahead: Duration,
     /// The clinic's name, and with it the branding's tag.
     pub(super) clinic: String,
     /// The rest of its branding; the plain one unless set.
@@ -106,7 +108,8 @@ impl StandPortal for FakePortal {
 
     async fn heartbeat(&self, _credential: &StandCredential) -> Result<HeartbeatAnswer, StandRefused> {
         let portal_enabled = !self.0.reached()?.disabled;
-        Ok(HeartbeatAnswer { portal_clock: SystemTime::UNIX_EPOCH, portal_enabled })
+        let portal_clock = SystemTime::now() + self.0.lock().clock_ahead;
+        Ok(HeartbeatAnswer { portal_clock, portal_enabled, can_be_neutral: false })
     }
 
     async fn open_session(
