@@ -7,6 +7,7 @@ mod lockdown;
 mod pulse;
 mod senses;
 mod showing;
+mod stirring;
 
 use std::sync::Arc;
 
