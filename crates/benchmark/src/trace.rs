@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use jiff::Timestamp;
 use stand_driver::programs::Programs;
+use tokio::time::sleep;
 
 use crate::contender::{Contender as _, end_wholly};
 use crate::long_day::Day;
@@ -34,6 +35,10 @@ pub(crate) async fn draw(programs: &Programs, directory: &Path) -> Result<()> {
 async fn a_start(product: &mut Product) -> Result<Vec<Stretch>> {
     crate::say("a start, to be drawn");
     let screen = product.room().frame_buffer()?;
+    // The one before has ended, and may still be seen for a moment.
+    while product.resting.is_shown(&screen)? {
+        sleep(Duration::from_millis(10)).await;
+    }
     let begun = Timestamp::now();
     product.start()?;
     product.resting.awaited(&screen).await?;
