@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use kiosk_core::{
-    AppointmentStatusView, EndReason, Event, Fault, Intent, OutOfService, ResendView, Screen, Standing, Typing,
-};
+use kiosk_core::{AppointmentStatusView, EndReason, Event, Fault, Intent, OutOfService, ResendView, Screen, Typing};
 use sandbox_portal::{Answers, CLINICS, Clinic, Faults};
 use whole_product_tests::StandOverHttp;
 
@@ -174,7 +172,7 @@ async fn each_kind_of_day_is_shown_as_the_portal_has_it() {
 async fn a_family_chooses_whose_turn_it_is() {
     let mut stand = StandOverHttp::of(harbour()).await;
     stand.signs_in_with(FAMILY).await;
-    let Screen::WhoIsItFor { patients } = stand.screen() else { panic!("a choice is shown") };
+    let Screen::WhoIsItFor { patients, .. } = stand.screen() else { panic!("a choice is shown") };
     assert_eq!(patients.len(), 2);
     stand.intent(Intent::ChoosePatient { patient: patients[1].id.clone() }).await;
     assert!(matches!(stand.screen(), Screen::Appointments { patient, .. } if patient == patients[1].name));
@@ -225,15 +223,18 @@ async fn a_portal_that_breaks_is_asked_again_and_costs_no_try() {
 }
 
 #[tokio::test]
-async fn a_portal_that_is_not_enabled_says_so() {
+async fn a_portal_that_is_switched_off_says_so_and_loses_nothing_typed() {
     let mut stand = StandOverHttp::of(harbour()).await;
     let portal_not_enabled = [harbour().id.to_owned()].into();
     stand.touch().await;
     stand.sandbox().set_faults(Faults { portal_not_enabled, ..Faults::default() });
     stand.sends_code_to(TWO_APPOINTMENTS).await;
+    assert_eq!(fault(&stand), Some(Fault::PortalNotEnabled));
+    stand.pass(seconds(15)).await;
     assert_eq!(stand.screen(), Screen::Unavailable { reason: OutOfService::PortalNotEnabled });
-    stand.event(Event::Standing(Standing::InService)).await;
-    assert!(matches!(stand.screen(), Screen::SignIn { typing: Typing::Empty, .. }));
+    stand.sandbox().set_faults(Faults::default());
+    stand.pass(seconds(15)).await;
+    assert!(matches!(stand.screen(), Screen::SignIn { typing: Typing::Complete, notice: None, .. }));
 }
 
 #[tokio::test]
@@ -249,7 +250,7 @@ async fn what_was_begun_in_a_session_is_dead_at_the_portal_when_the_patient_is_g
     // The right of somebody who was signed in.
     let mut stand = StandOverHttp::of(harbour()).await;
     stand.signs_in_with(FAMILY).await;
-    let Screen::WhoIsItFor { patients } = stand.screen() else { panic!("a choice is shown") };
+    let Screen::WhoIsItFor { patients, .. } = stand.screen() else { panic!("a choice is shown") };
     stand.event_held(Event::Intent(Intent::ChoosePatient { patient: patients[0].id.clone() }));
     let (_, late_question) = stand.next_question().unwrap();
     assert!(stand.portal_forgets(late_question).await);

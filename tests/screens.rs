@@ -39,6 +39,8 @@ async fn a_patient_signs_in_by_touch_and_leaves_a_fresh_screen() -> Result<(), T
 async fn a_patient_signs_in_with_the_keyboard_alone() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::landscape()).await?;
     let person = &here.person;
+    person.tabs_to(Role::RadioButton, "Email").await?;
+    person.presses(&[Key::Right])?;
     person.tabs_to(Role::Entry, "Mobile phone number").await?;
     person.types(NUMBER).await?;
     person.presses(&[Key::Return])?;
@@ -73,6 +75,7 @@ async fn a_wrong_code_is_said_so_with_the_tries_left() -> Result<(), Trouble> {
 async fn the_portal_may_go_and_come_back_on_any_screen_without_a_person() -> Result<(), Trouble> {
     let mut here = at_harbour(RoomPlan::portrait()).await?;
     let away = "We cannot reach the clinic’s portal just now.";
+    here.chooses_phone().await?;
     here.types_on_keypad(NUMBER).await?;
     here.portal.take_away()?;
     here.person.touches_button("Send Login Code").await?;

@@ -7,8 +7,9 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use kiosk_core::{
-    AppointmentId, Branding, Briefing, Effect, EndReason, Event, Farewell, Intent, Kiosk, Moment, Notice, Overlay,
-    PortalCall, PortalTrouble, Rules, Screen, Sensitive, Standing, Ticket, Typing, View,
+    AppointmentId, Branding, Briefing, ClinicHours, Effect, EndReason, Event, Farewell, Intent, Kiosk, ListRefused,
+    Moment, Notice, Overlay, PortalCall, PortalTrouble, Rules, Screen, Sensitive, SignInMethod, Standing, Ticket,
+    Typing, View,
 };
 use portal_client::http::{HttpPatientPortal, PortalUrl, Timeouts};
 use portal_client::{AskingKeys, IdempotencyKey, PatientPortal, SessionToken};
@@ -48,9 +49,8 @@ impl StandOverHttp {
         };
         let sandbox = SandboxPortal::start(plan.clone()).await.unwrap();
         let url = PortalUrl::parse(&sandbox.base_url()).unwrap();
-        let (supervisor, document) = SupervisorOverHttp::enrolled(clinic, url.clone()).await;
+        let (supervisor, branding) = SupervisorOverHttp::enrolled(clinic, url.clone()).await;
         let plan = SandboxPlan { listen: sandbox.address(), ..plan };
-        let branding = document.with_logo(None);
         Self {
             sandbox: Some(sandbox),
             plan,
@@ -119,8 +119,16 @@ impl StandOverHttp {
 
     /// Types a number and sends it.
     pub async fn sends_code_to(&mut self, number: &str) -> &mut Self {
-        self.touch().await.intent(Intent::Typed { typing: Typing::Complete }).await;
+        self.touch().await.intent(Intent::ChooseMethod { method: SignInMethod::Phone }).await;
+        self.intent(Intent::Typed { typing: Typing::Complete }).await;
         self.intent(Intent::SendCode { number: Sensitive::new(number.to_owned()) }).await
+    }
+
+    /// Types an address and sends it.
+    pub async fn sends_link_to(&mut self, address: &str) -> &mut Self {
+        self.touch().await.intent(Intent::ChooseMethod { method: SignInMethod::Email }).await;
+        self.intent(Intent::Typed { typing: Typing::Complete }).await;
+        self.intent(Intent::SendLink { address: Sensitive::new(address.to_owned()) }).await
     }
 
     /// Types a code and sends it.
@@ -201,8 +209,9 @@ impl StandOverHttp {
         match self.screen() {
             Screen::SignIn { notice, .. }
             | Screen::Verification { notice, .. }
+            | Screen::WhoIsItFor { notice, .. }
             | Screen::Appointments { notice, .. } => notice,
-            Screen::WhoIsItFor { .. } | Screen::Unavailable { .. } | Screen::Ended { .. } => None,
+            Screen::Unavailable { .. } | Screen::Ended { .. } => None,
         }
     }
 
@@ -223,7 +232,7 @@ impl StandOverHttp {
     /// it still works.
     pub async fn portal_forgets(&mut self, call: PortalCall) -> bool {
         self.supervisor.end_session().await;
-        let refused = |trouble: PortalTrouble| trouble == PortalTrouble::SessionEnded;
+        let refused = |refusal: ListRefused| refusal == PortalTrouble::SessionEnded.into();
         let key = IdempotencyKey::random();
         match call {
             PortalCall::ListAppointments { access, patient } => {
@@ -295,5 +304,12 @@ impl StandOverHttp {
 }
 
 fn briefing(branding: Branding, standing: Standing) -> Briefing {
-    Briefing { rules: Rules::default(), branding, logo_url: None, standing }
+    Briefing {
+        rules: Rules::default(),
+        branding,
+        logo_url: None,
+        attract_url: None,
+        standing,
+        hours: ClinicHours::Open,
+    }
 }

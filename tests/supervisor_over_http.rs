@@ -7,11 +7,11 @@
 
 use std::time::Duration;
 
-use kiosk_core::{Event, OutOfService, PortalTrouble, Sensitive, Standing};
+use kiosk_core::{Branding, Event, OutOfService, PortalTrouble, Sensitive, Standing};
 use portal_client::http::{HttpStandPortal, PortalUrl, Timeouts};
 use portal_client::{
-    BrandingAnswer, BrandingDocument, HeartbeatAnswer, IdempotencyKey, PairingCode, SessionGrant, SessionHandle,
-    SessionToken, StandCredential, StandPortal, StandRefused,
+    BrandingAnswer, HeartbeatAnswer, IdempotencyKey, PairingCode, SessionGrant, SessionHandle, SessionToken,
+    StandCredential, StandPortal, StandRefused,
 };
 use sandbox_portal::Clinic;
 
@@ -44,15 +44,15 @@ pub(crate) struct SupervisorOverHttp {
 
 impl SupervisorOverHttp {
     /// Enrolled with this clinic, whose branding comes along.
-    pub(crate) async fn enrolled(clinic: &Clinic, url: PortalUrl) -> (Self, BrandingDocument) {
+    pub(crate) async fn enrolled(clinic: &Clinic, url: PortalUrl) -> (Self, Branding) {
         let portal = HttpStandPortal::new(url, Timeouts::default()).unwrap();
         let code = PairingCode(Sensitive::new(clinic.pairing_code.to_owned()));
         let credential = portal.enrol(&code, "Entrance").await.unwrap().credential;
-        let BrandingAnswer::Changed { document, .. } = portal.branding(&credential, None).await.unwrap() else {
+        let BrandingAnswer::Changed(sent) = portal.branding(&credential, None).await.unwrap() else {
             panic!("nothing is known yet")
         };
         let (session, standing) = (Session::None, Standing::InService);
-        (Self { portal, credential, session, standing, look_due: HEARTBEAT }, document)
+        (Self { portal, credential, session, standing, look_due: HEARTBEAT }, sent.words)
     }
 
     /// From now on it gives up on a silent portal after these.

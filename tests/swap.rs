@@ -53,6 +53,7 @@ impl MeantToBeSeen {
 
 async fn signs_in(here: &WaitingRoom, count: usize) -> Result<RgbImage, Trouble> {
     let person = &here.person;
+    here.chooses_phone().await?;
     person.fills("Mobile phone number", NUMBER).await?;
     person.touches_button("Send Login Code").await?;
     person.sees(Role::Button, "Verify & Sign In").await?;

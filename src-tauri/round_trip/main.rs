@@ -23,15 +23,15 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use anyhow::Context as _;
-use kiosk_core::{Branding, Kiosk, Standing};
-use shell_protocol::{PROTOCOL_VERSION, ShellBriefing, WindowPlan};
+use kiosk_core::{Branding, Briefing, ClinicHours, Kiosk, Rules, Standing};
+use shell_protocol::ContactKey;
 use tauri::WebviewUrl;
 use tauri::ipc::Invoke;
 use tauri::webview::WebviewWindowBuilder;
 use tokio::sync::{mpsc, watch};
 
 use crate::bridge::{Bridge, Drawn, Picture};
-use crate::effects::{Edges, Portal};
+use crate::effects::{CodeLimits, Edges, Portal};
 
 /// Rounds that are not counted: the first ones are slower.
 const WARM_UP: usize = 50;
@@ -86,15 +86,14 @@ fn main() -> anyhow::Result<()> {
 
 /// The shell's loop with a kiosk at rest. There is no portal, and nobody listens to what is said to the supervisor.
 fn start_loop() -> anyhow::Result<Bridge> {
-    let briefing = ShellBriefing {
-        protocol_version: PROTOCOL_VERSION,
-        rules: kiosk_core::Rules::default(),
+    let kiosk = Kiosk::new(Briefing {
+        rules: Rules::default(),
         branding: Branding::unbranded(),
+        logo_url: None,
+        attract_url: None,
         standing: Standing::InService,
-        portal_url: None,
-        window: WindowPlan::FullScreen,
-    };
-    let kiosk = Kiosk::new(effects::journey_briefing(&briefing));
+        hours: ClinicHours::Open,
+    });
     let (events, events_in) = mpsc::channel(256);
     let (pictures, pictures_out) = watch::channel(Picture::first(kiosk.view()));
     // The page's pulse comes by another way than the door, and is not heard here.
@@ -102,7 +101,8 @@ fn start_loop() -> anyhow::Result<Bridge> {
     let (window, _) = mpsc::channel(1);
     let (supervisor, mut said) = mpsc::channel(64);
     tokio::spawn(async move { while said.recv().await.is_some() {} });
-    let edges = Edges { portal: Portal::new(None, events.clone())?, window, supervisor };
+    let limits = CodeLimits::new(ContactKey::new([0; 32]), supervisor.clone());
+    let edges = Edges { portal: Portal::new(None, limits, events.clone())?, window, supervisor };
     tokio::spawn(runtime::run(kiosk, edges, events_in, pictures, drawn));
     Ok(Bridge::new(events, pictures_out))
 }

@@ -77,7 +77,7 @@ pub(crate) async fn send_intent(intent: Intent, bridge: State<'_, Bridge>) -> Re
 
 #[cfg(test)]
 mod tests {
-    use kiosk_core::{Branding, Briefing, Kiosk, Rules, Standing};
+    use kiosk_core::{Branding, Briefing, ClinicHours, Kiosk, Rules, Standing};
     use serde_json::{Value, json};
     use tauri::WebviewWindow;
     use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
@@ -98,6 +98,8 @@ mod tests {
             rules: Rules::default(),
             branding: Branding::unbranded(),
             logo_url: None,
+            attract_url: None,
+            hours: ClinicHours::Open,
             standing: Standing::InService,
         });
         let (pictures, pictures_out) = watch::channel(Picture::first(kiosk.view()));

@@ -9,7 +9,7 @@ use thiserror::Error;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use crate::effects::Portal;
+use crate::effects::{CodeLimits, Portal};
 
 /// The supervisor has the briefing ready before it starts a shell.
 const BRIEFING_WAIT: Duration = Duration::from_secs(10);
@@ -40,7 +40,9 @@ pub(crate) async fn briefing(mut hear: Receiver<ToShell>) -> Result<(ShellBriefi
         | ToShell::SessionOpened { .. }
         | ToShell::SessionRenewed { .. }
         | ToShell::SessionRefused { .. }
-        | ToShell::Standing { .. } => Err(NoBriefing::SomethingElse),
+        | ToShell::Standing { .. }
+        | ToShell::Hours { .. }
+        | ToShell::CodeDecision { .. } => Err(NoBriefing::SomethingElse),
     }
 }
 
@@ -58,7 +60,7 @@ pub(crate) fn speak(mut say: Sender<FromShell>) -> mpsc::Sender<FromShell> {
 }
 
 /// Turns what the supervisor says into events.
-pub(crate) fn listen(mut hear: Receiver<ToShell>, portal: Portal, events: mpsc::Sender<Event>) {
+pub(crate) fn listen(mut hear: Receiver<ToShell>, portal: Portal, limits: CodeLimits, events: mpsc::Sender<Event>) {
     tokio::spawn(async move {
         loop {
             let event = match hear.receive().await {
@@ -73,6 +75,11 @@ pub(crate) fn listen(mut hear: Receiver<ToShell>, portal: Portal, events: mpsc::
                 }
                 Ok(ToShell::SessionRefused { trouble }) => Event::SessionRefused(trouble),
                 Ok(ToShell::Standing { standing }) => Event::Standing(standing),
+                Ok(ToShell::Hours { hours }) => Event::Hours(hours),
+                Ok(ToShell::CodeDecision { asking, verdict }) => {
+                    limits.decided(asking, verdict);
+                    continue;
+                }
                 Ok(ToShell::Briefing(_)) => continue,
                 Err(error) => end_without_supervisor(&error),
             };

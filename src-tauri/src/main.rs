@@ -18,12 +18,12 @@ mod window;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use kiosk_core::Kiosk;
+use kiosk_core::{Briefing, Kiosk};
 use tokio::sync::{mpsc, watch};
 
 use crate::bridge::{Bridge, Drawn, Picture};
-use crate::effects::{Edges, Portal};
-use crate::window::Senses;
+use crate::effects::{CodeLimits, Edges, Portal};
+use crate::window::{Pictures, Senses};
 
 /// Events that may wait for the loop. A person and a portal produce a few a second; the rest is somebody's flood.
 const WAITING_EVENTS: usize = 256;
@@ -55,21 +55,30 @@ fn run(socket: std::os::unix::net::UnixStream) -> anyhow::Result<()> {
     let _entered = threads.enter();
 
     let (say, hear) = shell_protocol::shell_end(tokio::net::UnixStream::from_std(socket)?);
-    let (briefing, hear) = threads.block_on(channel::briefing(hear)).context("no briefing came")?;
+    let (mut briefing, hear) = threads.block_on(channel::briefing(hear)).context("no briefing came")?;
     let window_plan = window::Plan::from(&briefing);
-    let kiosk = Kiosk::new(effects::journey_briefing(&briefing));
+    let pictures_served = Pictures::taken_from(&mut briefing.branding);
+    let kiosk = Kiosk::new(Briefing {
+        rules: briefing.rules,
+        branding: briefing.branding,
+        logo_url: pictures_served.logo_url(),
+        attract_url: pictures_served.attract_url(),
+        standing: briefing.standing,
+        hours: briefing.hours,
+    });
 
     let (events, events_in) = mpsc::channel(WAITING_EVENTS);
     let (pictures, pictures_out) = watch::channel(Picture::first(kiosk.view()));
     let (drawn, drawn_out) = watch::channel(Drawn::default());
     let (show, shown) = mpsc::channel(1);
     let to_supervisor = channel::speak(say);
-    let portal = Portal::new(briefing.portal_url.as_deref(), events.clone())?;
-    channel::listen(hear, portal.clone(), events.clone());
+    let limits = CodeLimits::new(briefing.contact_key, to_supervisor.clone());
+    let portal = Portal::new(briefing.portal_url.as_deref(), limits.clone(), events.clone())?;
+    channel::listen(hear, portal.clone(), limits, events.clone());
     let edges = Edges { portal, window: show, supervisor: to_supervisor.clone() };
     tokio::spawn(runtime::run(kiosk, edges, events_in, pictures, drawn_out));
 
     let senses = Senses { events: events.clone(), supervisor: to_supervisor, drawn, show: shown };
-    window::run(window_plan, Bridge::new(events, pictures_out), senses)?;
+    window::run(window_plan, pictures_served, Bridge::new(events, pictures_out), senses)?;
     Ok(())
 }

@@ -165,7 +165,7 @@ async fn verify(stand: &mut StandOverHttp, code: String) {
 }
 
 async fn choose_patient(stand: &mut StandOverHttp) {
-    let Screen::WhoIsItFor { patients } = stand.screen() else { panic!("a choice is shown") };
+    let Screen::WhoIsItFor { patients, .. } = stand.screen() else { panic!("a choice is shown") };
     stand.intent(Intent::ChoosePatient { patient: patients[0].id.clone() }).await;
 }
 

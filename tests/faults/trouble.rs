@@ -74,10 +74,6 @@ impl Trouble {
     }
 
     pub(crate) fn outcome(&self, step: Step) -> Outcome {
-        let asks_for_a_code = matches!(
-            step,
-            Step::FirstTouch | Step::SendingTheCode | Step::Resending | Step::TypingAWrongCode | Step::Verifying
-        );
         match (self.kind, step) {
             (Kind::Nothing | Kind::ClockAhead, _) => Outcome::Unnoticed,
             // Nobody has asked anything: whatever keeps the portal from answering, it is not to be had.
@@ -87,9 +83,10 @@ impl Trouble {
             (Kind::Silence, _) => Outcome::Said(Fault::PortalOutOfReach),
             (Kind::ClockBehind, Step::Resending) => Outcome::ToldToWait,
             (Kind::ClockBehind, _) => Outcome::Unnoticed,
-            (Kind::NotEnabled, step) if step == Step::Resting || asks_for_a_code => {
+            (Kind::NotEnabled, Step::Resting | Step::FirstTouch) => {
                 Outcome::Unavailable(OutOfService::PortalNotEnabled)
             }
+            (Kind::NotEnabled, step) if asks_for_a_code(step) => Outcome::Said(Fault::PortalNotEnabled),
             // Whoever is signed in already is served.
             (Kind::NotEnabled, _) => Outcome::Unnoticed,
             (Kind::CredentialRefused, Step::Resting | Step::FirstTouch) => {
@@ -100,6 +97,10 @@ impl Trouble {
             (Kind::SessionsEnded, _) => Outcome::Ended,
         }
     }
+}
+
+fn asks_for_a_code(step: Step) -> bool {
+    matches!(step, Step::SendingTheCode | Step::Resending | Step::TypingAWrongCode | Step::Verifying)
 }
 
 impl Kind {

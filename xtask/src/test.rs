@@ -50,7 +50,10 @@ const EDGES: &[&str] = &[
 
 /// The crates that have long tests, and what those are about. To add one: write it with `#[ignore]` and a name that begins
 /// with `long_`, beside a short one of its kind; where its crate is not here yet, name it here.
-const LONG: &[(&str, &str)] = &[("supervisor", "500 writers killed in the middle of a write")];
+const LONG: &[(&str, &str)] = &[
+    ("supervisor", "500 writers killed in the middle of a write"),
+    ("sandbox-portal", "200 patients and 200 nobodies, who have to take the same time"),
+];
 
 /// The crate whose tests run the release programs.
 const WHOLE: &str = "whole-product-tests";

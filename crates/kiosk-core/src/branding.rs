@@ -2,14 +2,26 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Colour, CountryCode};
+use crate::{Colour, CountryCode, LocalTime, SignInMethod, Weekday};
 
 /// A language as BCP 47 has it, such as `en` or `es`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct LanguageTag(pub String);
 
-/// One clinic's branding, complete: nothing in it needs the network.
+impl LanguageTag {
+    /// The languages that `ui/src/words` has words in.
+    pub const SPOKEN: [&str; 3] = ["de", "en", "es"];
+
+    /// Whether there are words in this language, whatever its region.
+    pub fn is_spoken(&self) -> bool {
+        let language = self.0.split('-').next().unwrap_or_default();
+        Self::SPOKEN.iter().any(|spoken| spoken.eq_ignore_ascii_case(language))
+    }
+}
+
+/// One clinic's branding, complete: nothing in it needs the network. Serialized it is words and colours alone; pictures
+/// travel and are kept beside them, as bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Branding {
@@ -31,22 +43,59 @@ pub struct Branding {
     pub languages: Vec<LanguageTag>,
     /// Whose numbers may be typed without a prefix.
     pub country: CountryCode,
-    /// The logo, decoded and encoded anew as PNG before it came here.
-    pub logo: Option<Logo>,
+    /// The ways to sign in that the clinic offers; never empty.
+    pub methods: Vec<SignInMethod>,
+    /// What stands behind the first screen's one sentence of privacy; plain text, line breaks kept; empty where the clinic
+    /// says nothing of its own.
+    pub privacy_notice: String,
+    /// When the clinic is open; `None` where it does not say.
+    pub opening_hours: Option<OpeningHours>,
+    /// The clinic's logo.
+    #[serde(skip)]
+    pub logo: Option<Picture>,
+    /// What a resting stand shows, as large as the screen.
+    #[serde(skip)]
+    pub attract: Option<Picture>,
 }
 
-/// A logo that is safe to draw.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Logo {
-    /// PNG, within the store's bounds.
+/// A picture that is safe to draw: decoded and encoded anew before it came here.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// PNG, of at most [`Picture::LONGEST`] bytes.
     pub png: Vec<u8>,
 }
 
-impl std::fmt::Debug for Logo {
+impl Picture {
+    /// No picture that is kept is longer; in bytes.
+    pub const LONGEST: usize = 3 * 1024 * 1024;
+}
+
+impl std::fmt::Debug for Picture {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "Logo({} bytes)", self.png.len())
+        write!(formatter, "Picture({} bytes)", self.png.len())
     }
+}
+
+/// When a clinic is open, week by week, on its own clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpeningHours {
+    /// The name of that clock's zone in the IANA's data, such as `America/New_York`.
+    pub time_zone: String,
+    /// In any order; a day may have several or none. Without any the clinic is always closed.
+    pub spans: Vec<OpeningSpan>,
+}
+
+/// One stretch of time in which the clinic is open, every week anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpeningSpan {
+    /// The day on which it begins.
+    pub day: Weekday,
+    /// When it begins.
+    pub opens: LocalTime,
+    /// When it ends: on the same day where that is later than `opens`, and on the next day otherwise.
+    pub closes: LocalTime,
 }
 
 /// How the clinic can be reached. An empty field is not drawn.
@@ -97,7 +146,23 @@ impl Branding {
             background_colour: Colour::new(0xf5, 0xf7, 0xf7),
             languages: vec![LanguageTag("en".to_owned())],
             country: CountryCode("US".to_owned()),
+            methods: SignInMethod::ALL.to_vec(),
+            privacy_notice: String::new(),
+            opening_hours: None,
             logo: None,
+            attract: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_spoken_in_every_region() {
+        let spoken = |tag: &str| LanguageTag(tag.to_owned()).is_spoken();
+        assert!(spoken("en") && spoken("en-GB") && spoken("ES-mx"));
+        assert!(!spoken("tlh") && !spoken("") && !spoken("-en") && !spoken("english"));
     }
 }

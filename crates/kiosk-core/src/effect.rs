@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccessCode, AppointmentId, AttemptHandle, Contact, LanguageTag, PatientAccess, PatientId};
+use crate::{AccessCode, AppointmentId, AttemptHandle, Contact, Disclosure, LanguageTag, PatientAccess, PatientId};
 
 /// One thing to be done. The loop carries it out; what comes of it comes back as an [`Event`](crate::Event).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,11 @@ pub enum Effect {
 pub struct Ticket(pub(crate) u64);
 
 impl Ticket {
+    /// The ticket of that number, for tests of whoever carries out what the core asks.
+    pub const fn numbered(number: u64) -> Self {
+        Self(number)
+    }
+
     /// The ticket's number, counted from 1 in each journey.
     pub const fn number(self) -> u64 {
         self.0
@@ -37,17 +42,21 @@ impl Ticket {
 /// A question to the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PortalCall {
-    /// Send a code.
+    /// Send a code, or a link with a code.
     StartAttempt {
         /// Where to.
         contact: Contact,
         /// The language of the message.
         language: LanguageTag,
+        /// Whether the portal may say that nobody has this contact.
+        disclosure: Disclosure,
     },
-    /// Send another code; the earlier one is dead then.
+    /// Send another message; the code and the link before are dead then.
     Resend {
         /// In this attempt.
         attempt: AttemptHandle,
+        /// Where to, once more: it is counted.
+        contact: Contact,
     },
     /// Is this the code?
     Verify {
@@ -55,6 +64,11 @@ pub enum PortalCall {
         attempt: AttemptHandle,
         /// What was typed.
         code: AccessCode,
+    },
+    /// Has the link been approved?
+    PollLink {
+        /// Of this attempt.
+        attempt: AttemptHandle,
     },
     /// Which appointments are today?
     ListAppointments {

@@ -1,8 +1,8 @@
 //! Everything that can happen to a journey.
 
 use crate::{
-    Appointment, CheckInOutcome, CheckInRefused, Farewell, Intent, PortalTrouble, ResendRefused, SignedIn, Standing,
-    StartRefused, StartedAttempt, Ticket, VerifyRefused,
+    Appointment, CheckInOutcome, CheckInRefused, ClinicHours, Farewell, Intent, LinkRefused, LinkState, ListRefused,
+    PortalTrouble, ResendRefused, SignedIn, Standing, StartRefused, StartedAttempt, Ticket, VerifyRefused,
 };
 
 /// One thing that happened. Every event is legal on every screen; one that does not fit changes nothing.
@@ -21,6 +21,8 @@ pub enum Event {
     SessionRefused(PortalTrouble),
     /// Whether the stand can serve anybody.
     Standing(Standing),
+    /// Whether the clinic is open.
+    Hours(ClinicHours),
     /// The portal answered, or did not.
     Answered {
         /// Of which asking.
@@ -42,8 +44,10 @@ pub enum Answer {
     Resent(Result<StartedAttempt, ResendRefused>),
     /// To `Verify`.
     Verified(Result<SignedIn, VerifyRefused>),
+    /// To `PollLink`.
+    LinkPolled(Result<LinkState, LinkRefused>),
     /// To `ListAppointments`.
-    Listed(Result<Vec<Appointment>, PortalTrouble>),
+    Listed(Result<Vec<Appointment>, ListRefused>),
     /// To `CheckIn`.
     CheckedIn(Result<CheckInOutcome, CheckInRefused>),
 }

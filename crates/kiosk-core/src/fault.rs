@@ -2,12 +2,22 @@
 
 use serde::Serialize;
 
+use crate::LimitOf;
+
 /// One fault, one sentence: `fault-<fault>` in the words says what happened and what to do now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[cfg_attr(test, derive(strum::EnumIter))]
 pub enum Fault {
+    /// No address was typed.
+    EmailMissing,
+    /// Something is missing in the address: the part before the @, the @, or what follows it.
+    EmailIncomplete,
+    /// There is something in the address that none has.
+    EmailUnreadable,
+    /// The address is longer than any.
+    EmailTooLong,
     /// No number was typed.
     NumberMissing,
     /// There are letters in the number.
@@ -26,18 +36,24 @@ pub enum Fault {
     NumberCountryUnknown,
     /// This stand sends no codes to numbers of that country.
     NumberCountryNotServed,
-    /// The portal knows nobody with this number.
+    /// The portal knows nobody with this contact.
     ContactNotFound,
     /// The number cannot get text messages (a landline).
     CannotReceiveTexts,
-    /// Too many tries with this contact or from this stand: wait, or see the desk.
+    /// Too many tries with this contact: wait, use another, or see the desk.
     TooManyTries,
+    /// Too many tries from this stand: wait, or see the desk.
+    StandLimited,
     /// What was typed is no code.
     CodeUnreadable,
     /// The code is wrong; tries are left.
     CodeWrong,
     /// The code is too old, or a newer one was sent.
     CodeExpired,
+    /// The link, and the code in the same e-mail, are too old.
+    LinkExpired,
+    /// On the link's page somebody typed other digits, or said that it was not them.
+    LinkDenied,
     /// Too many wrong codes: this attempt is dead, a new one can be started.
     AttemptDead,
     /// The portal cannot be reached; it is asked again without anybody doing anything.
@@ -46,4 +62,19 @@ pub enum Fault {
     PortalNonsense,
     /// The portal has too much to do; it is asked again.
     PortalBusy,
+    /// The clinic's portal was switched off a moment ago; it is asked again.
+    PortalNotEnabled,
+    /// The contact may no longer speak for the patient who was chosen.
+    AccessWithdrawn,
+    /// The stand's clock is far off. It serves all the same; staff should set it.
+    ClockWrong,
+}
+
+impl From<LimitOf> for Fault {
+    fn from(limit: LimitOf) -> Self {
+        match limit {
+            LimitOf::Contact => Self::TooManyTries,
+            LimitOf::Stand => Self::StandLimited,
+        }
+    }
 }

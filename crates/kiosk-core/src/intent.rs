@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::typed::bounded;
-use crate::{AppointmentId, LanguageTag, PatientId, Sensitive};
+use crate::{AppointmentId, LanguageTag, PatientId, Sensitive, SignInMethod};
 
 /// One act of the person at the screen.
 #[derive(Clone, Debug, Deserialize)]
@@ -11,10 +11,24 @@ use crate::{AppointmentId, LanguageTag, PatientId, Sensitive};
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub enum Intent {
+    /// Any touch of the attract picture.
+    Wake,
+    /// One side of the toggle between Email and Phone.
+    ChooseMethod {
+        /// Which.
+        method: SignInMethod,
+    },
     /// The field on the screen changed.
     Typed {
         /// What the field holds now.
         typing: Typing,
+    },
+    /// `Send Login Link`.
+    SendLink {
+        /// The address as it was typed; of an essay, the beginning.
+        #[serde(deserialize_with = "bounded")]
+        #[cfg_attr(feature = "bindings", ts(type = "string"))]
+        address: Sensitive<String>,
     },
     /// `Send Login Code`.
     SendCode {
@@ -32,13 +46,15 @@ pub enum Intent {
     },
     /// `Resend code`, or where that is used up the same for a new attempt.
     Resend,
-    /// `Use different phone`.
+    /// `Use different email` or `Use different phone`.
     UseDifferentContact,
     /// One of the names under "Who is it for?".
     ChoosePatient {
         /// Whose.
         patient: PatientId,
     },
+    /// Back to "Who is it for?".
+    ChangePatient,
     /// `I'm here`.
     CheckIn {
         /// For which appointment.

@@ -1,10 +1,12 @@
 //! The machine: events and the time in, effects out, a view to draw, and the moment when it wants to be called again.
 
 use crate::attention::{Attention, IdleLimits};
+use crate::flow::Surroundings;
 use crate::turn::{KioskSession, Turn};
 use crate::view::{ClinicView, Overlay, View};
 use crate::{
-    Branding, Effect, EndReason, Event, Flow, Intent, LanguageTag, Moment, Palette, PortalTrouble, Rules, Standing,
+    Branding, ClinicHours, Effect, EndReason, Event, Flow, Intent, LanguageTag, Moment, Palette, PortalTrouble, Rules,
+    SignInMethod, Standing,
 };
 
 /// What a journey begins with; everything else it is told while it lasts.
@@ -12,12 +14,16 @@ use crate::{
 pub struct Briefing {
     /// The numbers to keep to.
     pub rules: Rules,
-    /// Whose stand it is.
+    /// Whose stand it is; its pictures are not needed here.
     pub branding: Branding,
     /// Where the user interface loads the logo from, if there is one.
     pub logo_url: Option<String>,
+    /// Where it loads the attract picture from, if there is one.
+    pub attract_url: Option<String>,
     /// Whether the stand can serve.
     pub standing: Standing,
+    /// Whether the clinic is open.
+    pub hours: ClinicHours,
 }
 
 /// One patient's journey at one stand.
@@ -28,7 +34,10 @@ pub struct Kiosk {
     clinic: ClinicView,
     language: LanguageTag,
     standing: Standing,
+    hours: ClinicHours,
     now: Moment,
+    /// From then on, untouched, the attract picture is shown.
+    attract_from: Option<Moment>,
     tickets: u64,
     kiosk_session: KioskSession,
     attention: Attention,
@@ -38,11 +47,14 @@ pub struct Kiosk {
 impl Kiosk {
     /// A fresh journey: nobody has touched the stand.
     pub fn new(briefing: Briefing) -> Self {
-        let Briefing { rules, branding, logo_url, standing } = briefing;
+        let Briefing { rules, branding, logo_url, attract_url, standing, hours } = briefing;
+        let clinic = ClinicView::of(&branding, &rules, logo_url, attract_url);
         Self {
-            clinic: ClinicView::of(&branding, logo_url),
             language: branding.languages.first().cloned().unwrap_or(LanguageTag("en".to_owned())),
-            flow: Flow::at_rest(standing),
+            flow: Flow::at_rest(clinic.methods.first().copied().unwrap_or(rules.method), standing),
+            clinic,
+            hours,
+            attract_from: None,
             rules,
             branding,
             standing,
@@ -77,7 +89,8 @@ impl Kiosk {
         let idle = self.idle_limits().map(|limits| self.next_of(limits));
         let session = self.flow.session().and_then(|session| session.wakes(self.now));
         let screen = self.flow.wakes(self.now);
-        [idle, session, screen].into_iter().flatten().filter(|moment| *moment > self.now).min()
+        let attract = self.attract_from.filter(|_| self.may_attract());
+        [idle, session, screen, attract].into_iter().flatten().filter(|moment| *moment > self.now).min()
     }
 
     /// What to draw.
@@ -85,7 +98,7 @@ impl Kiosk {
         View {
             clinic: self.clinic.clone(),
             language: self.language.clone(),
-            screen: self.flow.view(self.now, self.standing),
+            screen: self.flow.view(self.now, &self.rules, self.surroundings()),
             overlay: self.overlay(),
         }
     }
@@ -107,10 +120,12 @@ impl Kiosk {
                     && self.kiosk_session == KioskSession::NotAsked
                 {
                     screen.uncovered(farewell);
+                    self.attract_from = Some(self.now + self.rules.attract);
                 }
                 effects.push(Effect::ShowWindow);
             }
-            // "Still there?" is answered with its button, so that the touch that answers hits nothing beneath.
+            // What lies over the screen is answered with its own control, so that the touch that answers hits nothing
+            // beneath.
             Event::Activity if self.overlay().is_some() => {}
             Event::Activity => self.somebody_is_there(effects),
             Event::Intent(intent) => {
@@ -126,6 +141,7 @@ impl Kiosk {
                 self.standing = standing;
                 self.turn(effects, |flow, _| flow.standing(standing));
             }
+            Event::Hours(hours) => self.hours = hours,
             Event::Answered { ticket, answer } => {
                 self.turn(effects, |flow, turn| flow.answered(ticket, answer, turn));
             }
@@ -184,6 +200,7 @@ impl Kiosk {
             now: self.now,
             rules: &self.rules,
             country: &self.branding.country,
+            methods: &self.clinic.methods,
             language: &self.language,
             kiosk_session: self.kiosk_session,
             tickets: &mut self.tickets,
@@ -216,15 +233,32 @@ impl Kiosk {
             (session.ends(), Overlay::SessionEnding { seconds_left, extendable: session.is_extendable() })
         });
         let sooner = [still_there, ending].into_iter().flatten().min_by_key(|(end, _)| *end);
-        sooner.map(|(_, overlay)| overlay)
+        let attract = self.attract_from.filter(|from| *from <= self.now && self.may_attract());
+        sooner.map(|(_, overlay)| overlay).or(attract.map(|_| Overlay::Attract))
+    }
+
+    /// The attract picture is for a stand that serves and that nobody is at: whatever else is to be said comes first.
+    fn may_attract(&self) -> bool {
+        let nobody_is_there = self.kiosk_session == KioskSession::NotAsked;
+        let resting = matches!(self.flow, Flow::SignIn(_)) && self.standing == Standing::InService;
+        self.clinic.attract_url.is_some() && nobody_is_there && resting
+    }
+
+    fn surroundings(&self) -> Surroundings<'_> {
+        Surroundings { standing: self.standing, hours: self.hours, methods: &self.clinic.methods }
     }
 }
 
 impl ClinicView {
-    fn of(branding: &Branding, logo_url: Option<String>) -> Self {
+    fn of(branding: &Branding, rules: &Rules, logo_url: Option<String>, attract_url: Option<String>) -> Self {
         Self {
+            methods: in_order(&branding.methods, rules.method),
+            privacy_notice: branding.privacy_notice.clone(),
+            attract_url,
+            email_domains: rules.email_domains.clone(),
+            country: branding.country.clone(),
             name: branding.clinic_name.clone(),
-            logo_url: logo_url.filter(|_| branding.logo.is_some()),
+            logo_url,
             welcome_title: branding.welcome_title.clone(),
             welcome_message: branding.welcome_message.clone(),
             contact: branding.contact.clone(),
@@ -233,4 +267,11 @@ impl ClinicView {
             palette: Palette::from_clinic(branding.primary_colour, branding.background_colour),
         }
     }
+}
+
+/// The ways that the clinic offers, each once, the stand's own first one first.
+fn in_order(offered: &[SignInMethod], first: SignInMethod) -> Vec<SignInMethod> {
+    let mut methods: Vec<_> = SignInMethod::ALL.into_iter().filter(|method| offered.contains(method)).collect();
+    methods.sort_by_key(|method| *method != first);
+    methods
 }

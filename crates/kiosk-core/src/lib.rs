@@ -14,12 +14,14 @@ mod attention;
 mod branding;
 mod contact;
 mod effect;
+mod email_address;
 mod event;
 mod fault;
 mod flow;
 mod intent;
 mod kiosk;
 mod moment;
+mod opening_hours;
 mod palette;
 mod phone_number;
 mod portal;
@@ -36,20 +38,24 @@ mod tests;
 
 pub use access_code::{AccessCode, NotACode};
 pub use appointment::{Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, LocalTime, Welcome};
-pub use branding::{Branding, ContactInformation, Labels, LanguageTag, Logo, PatientLabel};
-pub use contact::{Contact, CountryCode, TextCountries};
+pub use branding::{
+    Branding, ContactInformation, Labels, LanguageTag, OpeningHours, OpeningSpan, PatientLabel, Picture,
+};
+pub use contact::{Contact, CountryCode, Disclosure, SignInMethod, TextCountries};
 pub use effect::{Effect, EndReason, PortalCall, Ticket};
+pub use email_address::{EmailAddress, NotAnEmailAddress};
 pub use event::{Answer, Event};
 pub use fault::Fault;
 pub use flow::Flow;
 pub use intent::{Intent, Typing};
 pub use kiosk::{Briefing, Kiosk};
 pub use moment::Moment;
+pub use opening_hours::{ClinicHours, Opening, Weekday};
 pub use palette::{Colour, NotAColour, Palette};
 pub use phone_number::{NotAPhoneNumber, PhoneNumber};
 pub use portal::{
-    AttemptHandle, CheckInRefused, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, SignedIn,
-    StartRefused, StartedAttempt, VerifyRefused,
+    AttemptHandle, CheckInRefused, LimitOf, Limited, LinkRefused, LinkState, ListRefused, LoginLink, Patient,
+    PatientAccess, PatientId, PortalTrouble, ResendRefused, SignedIn, StartRefused, StartedAttempt, VerifyRefused,
 };
 pub use rules::Rules;
 pub use sensitive::Sensitive;

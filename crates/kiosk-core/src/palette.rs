@@ -23,11 +23,17 @@ pub struct Colour {
 #[error("a colour is written as #rrggbb")]
 pub struct NotAColour;
 
-/// Text of any size can be read from here on (WCAG 1.4.3, level AA).
+/// Large text can be read from here on, with much to spare (WCAG 1.4.3 asks so much of small text).
 const READABLE: f64 = 4.5;
+
+/// Small and quiet text can be read from here on, without glasses too (WCAG 1.4.6, level AAA).
+const EASY: f64 = 7.0;
 
 /// A control or its edge can be told from its ground from here on (WCAG 1.4.11).
 const DISTINCT: f64 = 3.0;
+
+/// How much of the primary colour there is in the strongest tint that the screens are drawn with.
+const STRONGEST_TINT: f64 = 0.20;
 
 const BLACK: Colour = Colour::new(0, 0, 0);
 const WHITE: Colour = Colour::new(0xff, 0xff, 0xff);
@@ -66,18 +72,21 @@ impl Colour {
         Colour::new(mix(self.red, other.red), mix(self.green, other.green), mix(self.blue, other.blue))
     }
 
-    /// This colour, or the nearest darker (then lighter) one that has the contrast on every ground.
-    fn made_to_contrast(self, grounds: &[Colour], wanted: f64) -> Colour {
-        let far_enough = |candidate: &Colour| grounds.iter().all(|ground| candidate.contrast(*ground) >= wanted);
-        let steps = (0..=50u8).map(|step| f64::from(step) / 50.0);
-        let darker = steps.clone().map(|share| self.towards(BLACK, share));
-        let lighter = steps.map(|share| self.towards(WHITE, share));
-        darker.chain(lighter).find(far_enough).unwrap_or(BLACK)
+    /// This colour, or the nearest darker or lighter one of the same hue that will do.
+    fn mended(self, will_do: impl Fn(Colour) -> bool) -> Colour {
+        let shares = (0..=100u8).map(|step| f64::from(step) / 100.0);
+        let nearer_first = shares.flat_map(|share| [self.towards(BLACK, share), self.towards(WHITE, share)]);
+        nearer_first.into_iter().find(|candidate| will_do(*candidate)).unwrap_or(BLACK)
     }
 
-    /// The text colour for this ground. Black or white can be read on any ground, so one of the three always can.
-    fn readable_text(self) -> Colour {
-        [INK, WHITE, BLACK].into_iter().find(|text| text.contrast(self) >= READABLE).unwrap_or(BLACK)
+    /// This colour, or the nearest one of its hue that has the contrast on every ground.
+    fn made_to_contrast(self, grounds: &[Colour], wanted: f64) -> Colour {
+        self.mended(|candidate| grounds.iter().all(|ground| candidate.contrast(*ground) >= wanted))
+    }
+
+    /// The text colour for this ground, if there is one that can be read easily: between light and dark there is none.
+    fn easy_text(self) -> Option<Colour> {
+        [INK, WHITE, BLACK].into_iter().find(|text| text.contrast(self) >= EASY)
     }
 }
 
@@ -114,12 +123,13 @@ impl fmt::Display for Colour {
     }
 }
 
-/// The colours by what they are for. Every `on_…` colour can be read on its ground.
+/// The colours by what they are for. Every `on_…` colour can be read on its ground: easily (7:1) where text may be small or
+/// quiet, and with at least 4.5:1 elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Palette {
-    /// The ground behind everything: the clinic's plain colour.
+    /// The ground behind everything: the clinic's plain colour, or one a little lighter or darker that text can be read on.
     pub background: Colour,
     /// Text on it.
     pub on_background: Colour,
@@ -133,7 +143,7 @@ pub struct Palette {
     pub on_surface_quiet: Colour,
     /// The edge of fields and keys, distinct from ground and surface.
     pub outline: Colour,
-    /// Buttons, and links on ground and surface.
+    /// Buttons, and links on surfaces.
     pub primary: Colour,
     /// The same while pressed.
     pub primary_pressed: Colour,
@@ -149,24 +159,26 @@ impl Palette {
     /// Makes all colours from the clinic's two. The hues stay; darkness gives way where a text could not be read.
     pub fn from_clinic(primary: Colour, background: Colour) -> Self {
         let surface = WHITE;
-        let on_background = background.readable_text();
+        let background = background.mended(|ground| ground.easy_text().is_some());
+        let on_background = background.easy_text().unwrap_or(BLACK);
         // Buttons stand on surfaces; on a dark ground they are told apart by the surface they stand on.
         let primary = primary.made_to_contrast(&[surface], READABLE);
         let primary_pressed = primary.towards(BLACK, 0.25);
         let primary_tint = surface.towards(primary, 0.10);
+        let strong_tint = surface.towards(primary, STRONGEST_TINT);
         Self {
             background,
             on_background,
-            on_background_quiet: on_background.towards(background, 0.25).made_to_contrast(&[background], READABLE),
+            on_background_quiet: on_background.towards(background, 0.25).made_to_contrast(&[background], EASY),
             surface,
             on_surface: INK,
-            on_surface_quiet: INK.towards(surface, 0.30),
+            on_surface_quiet: INK.towards(surface, 0.30).made_to_contrast(&[surface], EASY),
             outline: INK.towards(surface, 0.45).made_to_contrast(&[surface], DISTINCT),
             primary,
             primary_pressed,
             on_primary: WHITE,
             primary_tint,
-            on_primary_tint: primary.towards(INK, 0.35).made_to_contrast(&[primary_tint], READABLE),
+            on_primary_tint: primary.towards(BLACK, 0.35).made_to_contrast(&[primary_tint, strong_tint], EASY),
         }
     }
 }
@@ -197,25 +209,89 @@ mod tests {
         assert_eq!(Palette::from_clinic(primary, WHITE).primary, primary);
     }
 
+    #[test]
+    fn a_ground_that_can_be_read_on_stays_as_the_clinic_chose_it() {
+        for ground in ["#f4f8f8", "#faf6f1", "#1d2939", "#ffffff", "#000000"] {
+            let ground = ground.parse().unwrap();
+            assert_eq!(Palette::from_clinic(BLACK, ground).background, ground);
+        }
+    }
+
+    #[test]
+    fn quiet_text_is_quieter_than_text_where_the_ground_allows_it() {
+        for ground in ["#f4f8f8", "#1d2939", "#ffffff", "#000000"] {
+            let palette = Palette::from_clinic(BLACK, ground.parse().unwrap());
+            let contrast = |text: Colour| text.contrast(palette.background);
+            assert!(contrast(palette.on_background_quiet) < contrast(palette.on_background), "{ground}");
+        }
+    }
+
+    /// The hue in degrees, and how far a byte's rounding can turn it; `None` where a colour is as good as grey.
+    fn hue(colour: Colour) -> Option<(f64, f64)> {
+        let [red, green, blue] = colour.rgb().map(f64::from);
+        let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+        let chroma = most - least;
+        if chroma < 12.0 {
+            return None;
+        }
+        let sixth = if most == red {
+            (green - blue) / chroma
+        } else if most == green {
+            (blue - red) / chroma + 2.0
+        } else {
+            (red - green) / chroma + 4.0
+        };
+        Some((60.0 * sixth, 60.0 * 2.0 / chroma))
+    }
+
+    fn has_the_hue_of(made: Colour, chosen: Colour) -> bool {
+        let (Some((made, rounding)), Some((chosen, _))) = (hue(made), hue(chosen)) else { return true };
+        let apart = (made - chosen).rem_euclid(360.0);
+        apart.min(360.0 - apart) <= rounding
+    }
+
+    fn colour() -> impl Strategy<Value = Colour> {
+        // Greys and the lights between light and dark are what chance comes upon too seldom.
+        prop_oneof![
+            any::<[u8; 3]>().prop_map(|[red, green, blue]| Colour::new(red, green, blue)),
+            any::<u8>().prop_map(|grey| Colour::new(grey, grey, grey)),
+            (any::<[bool; 3]>(), any::<u8>())
+                .prop_map(|(parts, much)| parts.map(|part| if part { much } else { 0 }))
+                .prop_map(|[red, green, blue]| Colour::new(red, green, blue)),
+        ]
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+
         #[test]
-        fn every_text_can_be_read_whatever_the_clinic_chooses(primary: [u8; 3], background: [u8; 3]) {
-            let [r, g, b] = primary;
-            let [x, y, z] = background;
-            let palette = Palette::from_clinic(Colour::new(r, g, b), Colour::new(x, y, z));
-            for (text, ground) in [
-                (palette.on_background, palette.background),
-                (palette.on_background_quiet, palette.background),
-                (palette.on_surface, palette.surface),
-                (palette.on_surface_quiet, palette.surface),
-                (palette.on_primary, palette.primary),
-                (palette.on_primary, palette.primary_pressed),
-                (palette.primary, palette.surface),
-                (palette.on_primary_tint, palette.primary_tint),
+        fn every_text_can_be_read_whatever_the_clinic_chooses(primary in colour(), background in colour()) {
+            let palette = Palette::from_clinic(primary, background);
+            let strong_tint = palette.surface.towards(palette.primary, STRONGEST_TINT);
+            for (text, ground, wanted) in [
+                (palette.on_background, palette.background, 7.0),
+                (palette.on_background_quiet, palette.background, 7.0),
+                (palette.on_surface, palette.surface, 7.0),
+                (palette.on_surface_quiet, palette.surface, 7.0),
+                (palette.on_primary_tint, palette.primary_tint, 7.0),
+                (palette.on_primary_tint, strong_tint, 7.0),
+                (palette.on_surface, palette.primary_tint, 7.0),
+                (palette.on_primary, palette.primary, 4.5),
+                (palette.on_primary, palette.primary_pressed, 4.5),
+                (palette.primary, palette.surface, 4.5),
+                (palette.outline, palette.surface, 3.0),
             ] {
-                prop_assert!(text.contrast(ground) >= 4.5, "{text} on {ground}");
+                prop_assert!(text.contrast(ground) >= wanted, "{text} on {ground}: {}", text.contrast(ground));
             }
-            prop_assert!(palette.outline.contrast(palette.surface) >= 3.0);
+        }
+
+        #[test]
+        fn the_clinics_hues_stay(primary in colour(), background in colour()) {
+            let palette = Palette::from_clinic(primary, background);
+            prop_assert!(has_the_hue_of(palette.background, background), "{background} became {}", palette.background);
+            for made in [palette.primary, palette.primary_pressed, palette.primary_tint, palette.on_primary_tint] {
+                prop_assert!(has_the_hue_of(made, primary), "{primary} became {made}");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a portal can answer, whatever server it is: the words in which its adapters speak to the core.
 
+use std::fmt;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -29,11 +30,13 @@ pub struct Patient {
     pub name: String,
 }
 
-/// A code was sent.
+/// A message was sent: a code, and to an e-mail address a link with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StartedAttempt {
     /// To go on with.
     pub handle: AttemptHandle,
+    /// The link that went with the code, if one did.
+    pub link: Option<LoginLink>,
     /// How long the code lasts, if the portal says.
     pub code_lifetime: Option<Duration>,
     /// The wait before the next resend, if the portal says.
@@ -42,7 +45,34 @@ pub struct StartedAttempt {
     pub tries_left: Option<u8>,
 }
 
-/// The code was right.
+/// A link on its way to the patient's own device, which approves this stand there (in the terms of RFC 8628, the stand is
+/// the device and the patient's phone is where it is authorized).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoginLink {
+    /// What the stand shows, and the link's page asks for: two digits. Whoever only has the e-mail does not know them.
+    pub digits: String,
+    /// How long to wait between two questions, if the portal says.
+    pub interval: Option<Duration>,
+}
+
+/// How a link stands that has not been refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkState {
+    /// Nobody has approved it yet.
+    Pending {
+        /// How long to wait before asking again, if the portal says.
+        ask_after: Option<Duration>,
+    },
+    /// The same, and the stand asks too often: from now on it leaves more time between two questions.
+    SlowDown {
+        /// How long to wait before asking again, if the portal says.
+        ask_after: Option<Duration>,
+    },
+    /// The right digits were typed on its page.
+    Approved(SignedIn),
+}
+
+/// The code was right, or the link was approved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     /// The right to go on.
@@ -77,6 +107,35 @@ pub enum PortalTrouble {
     NotEnabled,
 }
 
+/// Enough for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("too many tries {whose}")]
+pub struct Limited {
+    /// Whose limit was reached.
+    pub whose: LimitOf,
+    /// How long to wait, if that is known.
+    pub retry_after: Option<Duration>,
+}
+
+/// Whose tries are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+pub enum LimitOf {
+    /// Those with one contact, from wherever: another contact may still be used.
+    Contact,
+    /// Those from this stand, with whatever contact.
+    Stand,
+}
+
+impl fmt::Display for LimitOf {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Contact => "with this contact",
+            Self::Stand => "from this stand",
+        })
+    }
+}
+
 /// Why no code was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum StartRefused {
@@ -86,12 +145,9 @@ pub enum StartRefused {
     /// A landline.
     #[error("this number cannot get text messages")]
     CannotReceiveTexts,
-    /// Too many tries with this contact or from this stand.
-    #[error("too many tries")]
-    TooManyTries {
-        /// How long to wait, if the portal says.
-        retry_after: Option<Duration>,
-    },
+    /// Not before a wait.
+    #[error(transparent)]
+    Limited(#[from] Limited),
     /// Not about the contact.
     #[error(transparent)]
     Trouble(#[from] PortalTrouble),
@@ -112,12 +168,9 @@ pub enum ResendRefused {
     /// The attempt is over.
     #[error("the attempt is dead")]
     AttemptDead,
-    /// Too many tries with this contact or from this stand.
-    #[error("too many tries")]
-    TooManyTries {
-        /// How long to wait, if the portal says.
-        retry_after: Option<Duration>,
-    },
+    /// Not before a wait.
+    #[error(transparent)]
+    Limited(#[from] Limited),
     /// Not about the attempt.
     #[error(transparent)]
     Trouble(#[from] PortalTrouble),
@@ -138,13 +191,41 @@ pub enum VerifyRefused {
     /// Too many wrong codes.
     #[error("the attempt is dead")]
     AttemptDead,
-    /// Too many tries with this contact.
-    #[error("too many tries")]
-    TooManyTries {
-        /// How long to wait, if the portal says.
-        retry_after: Option<Duration>,
-    },
+    /// Not before a wait.
+    #[error(transparent)]
+    Limited(#[from] Limited),
     /// Not about the code.
+    #[error(transparent)]
+    Trouble(#[from] PortalTrouble),
+}
+
+/// Why a link signs nobody in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum LinkRefused {
+    /// On its page somebody typed other digits, or said that it was not them. The attempt is over.
+    #[error("the link was refused")]
+    Denied,
+    /// Too old.
+    #[error("the link has expired")]
+    Expired,
+    /// The attempt is over for another reason: wrong codes, or a newer attempt.
+    #[error("the attempt is dead")]
+    AttemptDead,
+    /// Not before a wait.
+    #[error(transparent)]
+    Limited(#[from] Limited),
+    /// Not about the link.
+    #[error(transparent)]
+    Trouble(#[from] PortalTrouble),
+}
+
+/// Why a patient's appointments are not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ListRefused {
+    /// The contact may not, or no longer, speak for this patient.
+    #[error("no access to this patient")]
+    AccessWithdrawn,
+    /// Not about the patient.
     #[error(transparent)]
     Trouble(#[from] PortalTrouble),
 }
@@ -155,6 +236,9 @@ pub enum CheckInRefused {
     /// The appointment is not there any more.
     #[error("no such appointment")]
     NoSuchAppointment,
+    /// The contact may not, or no longer, speak for this patient.
+    #[error("no access to this patient")]
+    AccessWithdrawn,
     /// Not about the appointment.
     #[error(transparent)]
     Trouble(#[from] PortalTrouble),

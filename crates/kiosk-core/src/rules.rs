@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::TextCountries;
+use crate::{Disclosure, SignInMethod, TextCountries};
 
 /// The journey's numbers. Where the portal states its own limit for something, the portal's wins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,14 @@ pub struct Rules {
     pub idle_typed_warning: Duration,
     /// How long a patient may look for the text message.
     pub idle_verification: Duration,
+    /// How long a patient may be busy with their own phone, looking for the e-mail.
+    pub idle_verification_link: Duration,
+    /// After how long a message that has not come is said to be late.
+    pub not_arrived: Duration,
+    /// How long to wait between two questions whether the link has been approved, where the portal does not say.
+    pub link_interval: Duration,
+    /// How long a stand shows its sign-in screen to nobody before it shows the attract picture.
+    pub attract: Duration,
     /// The longest session, from signing in on.
     pub session: Duration,
     /// How long before its end that is announced.
@@ -34,6 +42,12 @@ pub struct Rules {
     pub session_extension: Duration,
     /// How often.
     pub session_extensions: u8,
+    /// The side of the toggle between Email and Phone that a journey begins with.
+    pub method: SignInMethod,
+    /// What the portal is asked to say of contacts that nobody has.
+    pub disclosure: Disclosure,
+    /// The domains that have a key on the e-mail keyboard.
+    pub email_domains: Vec<String>,
     /// To whose numbers a code is sent.
     pub text_countries: TextCountries,
     /// The waits between asking a portal that cannot be reached; the last one is repeated.
@@ -53,10 +67,19 @@ impl Default for Rules {
             idle_typed: seconds(30),
             idle_typed_warning: seconds(20),
             idle_verification: seconds(120),
+            idle_verification_link: seconds(240),
+            not_arrived: seconds(45),
+            link_interval: seconds(5),
+            attract: seconds(60),
             session: minutes(15),
             session_warning: minutes(2),
             session_extension: minutes(5),
             session_extensions: 10,
+            method: SignInMethod::Email,
+            disclosure: Disclosure::Portal,
+            email_domains: ["gmail.com", "outlook.com", "yahoo.com", "icloud.com", "hotmail.com"]
+                .map(str::to_owned)
+                .to_vec(),
             text_countries: TextCountries::Every,
             retry_waits: [2, 3, 5, 8, 10].map(seconds).to_vec(),
         }

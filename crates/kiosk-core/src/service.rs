@@ -10,6 +10,8 @@ pub enum Standing {
     InService,
     /// The portal does not answer; the supervisor keeps asking.
     PortalOutOfReach,
+    /// Everything needed is there, and the stand's clock is far off.
+    ClockWrong,
     /// Nobody can sign in until this has ended.
     OutOfService(OutOfService),
 }
@@ -34,6 +36,8 @@ pub enum OutOfService {
     CredentialRefused,
     /// The stand's own store cannot be read.
     StoreUnreadable,
+    /// The stand's configuration asks for neutral answers, and the portal cannot give them.
+    NeutralNotSupported,
 }
 
 /// How the journey before this one ended: `farewell-<how>` in the words.

@@ -1,6 +1,6 @@
 //! What a screen may use while it decides: the time, the rules, and a place to put down what is to be done.
 
-use crate::{CountryCode, Effect, LanguageTag, Moment, PortalCall, PortalTrouble, Rules, Ticket};
+use crate::{CountryCode, Effect, LanguageTag, Moment, PortalCall, PortalTrouble, Rules, SignInMethod, Ticket};
 
 /// Whether the supervisor has a kiosk session with the portal for this journey.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub(crate) struct Turn<'a> {
     pub(crate) now: Moment,
     pub(crate) rules: &'a Rules,
     pub(crate) country: &'a CountryCode,
+    /// The ways to sign in that the clinic offers.
+    pub(crate) methods: &'a [SignInMethod],
     pub(crate) language: &'a LanguageTag,
     pub(crate) kiosk_session: KioskSession,
     pub(crate) tickets: &'a mut u64,

@@ -1,4 +1,4 @@
-//! What people type, paste or scan into a field, before anybody knows whether it is a number or a code: anything.
+//! What people type, paste or scan into a field, before anybody knows what it is: anything.
 
 use std::fmt;
 
@@ -8,9 +8,9 @@ use serde::de::{Error, Visitor};
 
 use crate::Sensitive;
 
-/// What is kept of something typed, in bytes. Whatever is longer is neither a number nor a code, and its beginning is
-/// enough to say why: this is more than either may have, also where each sign takes four bytes.
-const MOST_KEPT: usize = 256;
+/// What is kept of something typed, in bytes. Whatever is longer is neither an address, a number nor a code, and its
+/// beginning is enough to say why: this is more than any of them may have, also where each sign takes four bytes.
+const MOST_KEPT: usize = 1024;
 
 /// One sign, as far as numbers and codes are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,11 +49,15 @@ impl Sign {
 fn is_separator(character: char) -> bool {
     let written = "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{30fc}\u{ff0d}\
                    .·/~()[]\u{ff0e}\u{ff0f}\u{ff08}\u{ff09}\u{ff3b}\u{ff3d}";
-    let unseen = matches!(
+    character.is_whitespace() || is_unseen(character) || written.contains(character)
+}
+
+/// What nobody sees in a pasted text.
+pub(crate) fn is_unseen(character: char) -> bool {
+    matches!(
         character,
         '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    );
-    character.is_whitespace() || unseen || written.contains(character)
+    )
 }
 
 fn digit_of_another_script(character: char) -> Option<char> {
@@ -128,6 +132,7 @@ mod tests {
 
     fn typed_of(json: &str) -> Sensitive<String> {
         match serde_json::from_str(json).unwrap() {
+            Intent::SendLink { address } => address,
             Intent::SendCode { number } => number,
             Intent::Verify { code } => code,
             other => panic!("{other:?}"),
@@ -138,12 +143,18 @@ mod tests {
     fn an_intent_keeps_only_the_beginning_of_an_essay() {
         for essay in ["1".repeat(100_000), "é".repeat(100_000), "x😀".repeat(50_000)] {
             for json in [
+                serde_json::json!({ "kind": "sendLink", "address": essay }),
                 serde_json::json!({ "kind": "sendCode", "number": essay }),
                 serde_json::json!({ "kind": "verify", "code": essay }),
             ] {
                 // By way of a value too: the strings are given away then, and not lent.
                 let owned: Intent = serde_json::from_value(json.clone()).unwrap();
-                let (Intent::SendCode { number: owned } | Intent::Verify { code: owned }) = owned else { panic!() };
+                let (Intent::SendLink { address: owned }
+                | Intent::SendCode { number: owned }
+                | Intent::Verify { code: owned }) = owned
+                else {
+                    panic!()
+                };
                 for typed in [typed_of(&json.to_string()), owned] {
                     assert!((MOST_KEPT - 3..=MOST_KEPT).contains(&typed.expose().len()));
                     assert!(essay.starts_with(typed.expose()));

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    AppointmentId, ContactInformation, EndReason, Farewell, Fault, Labels, LanguageTag, LocalTime, OutOfService,
-    Palette, PatientId, Typing, Welcome,
+    AppointmentId, ClinicHours, ContactInformation, CountryCode, Disclosure, EndReason, Farewell, Fault, Labels,
+    LanguageTag, LocalTime, OutOfService, Palette, PatientId, SignInMethod, Typing, Welcome,
 };
 
 /// Everything that the user interface needs to draw one frame.
@@ -41,6 +41,16 @@ pub struct ClinicView {
     pub labels: Labels,
     /// The languages that can be chosen, the clinic's own first.
     pub languages: Vec<LanguageTag>,
+    /// The ways to sign in that can be chosen, in the order of the toggle; at least one.
+    pub methods: Vec<SignInMethod>,
+    /// What the clinic says of privacy behind the first screen's one sentence; plain text, line breaks kept; may be empty.
+    pub privacy_notice: String,
+    /// Where the attract picture is loaded from.
+    pub attract_url: Option<String>,
+    /// The domains that have a key on the e-mail keyboard; also what a typed one is likely to have meant.
+    pub email_domains: Vec<String>,
+    /// The country whose numbers are typed without a prefix.
+    pub country: CountryCode,
     /// Colours with their contrast made sure.
     pub palette: Palette,
 }
@@ -54,17 +64,29 @@ pub enum Screen {
     SignIn {
         /// How the journey before this one ended, until somebody touches the stand.
         farewell: Option<Farewell>,
+        /// Whether the clinic is open.
+        hours: ClinicHours,
+        /// Which side of the toggle is chosen: which field is shown. The other field keeps what is in it.
+        method: SignInMethod,
         /// What went wrong last.
         notice: Option<Notice>,
-        /// What is in the field, as far as the core knows.
+        /// What is in the method's field, as far as the core knows.
         typing: Typing,
-        /// The state of `Send Login Code`.
+        /// The state of `Send Login Link` or `Send Login Code`.
         submit: SubmitView,
     },
-    /// A code is on its way; the patient types it.
+    /// A message is on its way: the patient opens the link in it, or types the code.
     Verification {
+        /// How it was sent.
+        method: SignInMethod,
         /// Where it was sent, fit for other people's eyes.
         masked_contact: String,
+        /// Neutral: it was sent only if the contact is on file, and nobody is told whether it is.
+        disclosure: Disclosure,
+        /// The two digits that the link's page asks for; `None` where there is no link, or it is worth nothing any more.
+        link_digits: Option<String>,
+        /// It should have come by now: time to say what to check.
+        not_arrived: bool,
         /// What went wrong last.
         notice: Option<Notice>,
         /// Whether a code can be typed: not once the attempt is dead or the code has expired.
@@ -82,11 +104,15 @@ pub enum Screen {
     WhoIsItFor {
         /// Whom to choose from, in the portal's order.
         patients: Vec<PatientView>,
+        /// What went wrong last.
+        notice: Option<Notice>,
     },
     /// Today's appointments.
     Appointments {
         /// First name or initials.
         patient: String,
+        /// Whether the contact belongs to others too, so that there is a way back to "Who is it for?".
+        others: bool,
         /// In the order of their time; `None` until the portal has answered.
         appointments: Option<Vec<AppointmentView>>,
         /// What went wrong last.
@@ -117,6 +143,25 @@ pub struct Notice {
     pub wait_seconds: Option<u32>,
     /// Tries left, where they are counted.
     pub tries_left: Option<u8>,
+    /// The other way to sign in, where that is open and would help.
+    pub alternative: Option<SignInMethod>,
+}
+
+impl Notice {
+    /// The bare sentence.
+    pub(crate) const fn of(fault: Fault) -> Self {
+        Self { fault, wait_seconds: None, tries_left: None, alternative: None }
+    }
+
+    /// With how long to wait.
+    pub(crate) const fn waiting(self, seconds: u32) -> Self {
+        Self { wait_seconds: Some(seconds), ..self }
+    }
+
+    /// With another way to sign in.
+    pub(crate) const fn offering(self, alternative: Option<SignInMethod>) -> Self {
+        Self { alternative, ..self }
+    }
 }
 
 /// The state of a screen's main button.
@@ -213,6 +258,8 @@ pub enum AppointmentStatusView {
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub enum Overlay {
+    /// Nobody is there: the clinic's picture. Any touch says `Intent::Wake`, and nothing beneath is touched.
+    Attract,
     /// Nobody has touched the stand for a while.
     StillThere {
         /// Until everything is cleared.

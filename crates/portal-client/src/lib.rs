@@ -20,6 +20,6 @@ pub use idempotency::{AskingKeys, IdempotencyKey};
 pub use patient_portal::PatientPortal;
 pub use secrets::{PairingCode, SessionToken, StandCredential};
 pub use stand_portal::{
-    BrandingAnswer, BrandingDocument, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, SessionGrant,
-    SessionHandle, StandPortal, StandRefused,
+    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, SentBranding, SentPicture, SessionGrant,
+    SessionHandle, StandPortal, StandRefused, UnusableBranding,
 };

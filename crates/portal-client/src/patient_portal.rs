@@ -6,9 +6,9 @@
 use std::future::Future;
 
 use kiosk_core::{
-    AccessCode, Answer, Appointment, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact,
-    LanguageTag, PatientAccess, PatientId, PortalCall, PortalTrouble, ResendRefused, SignedIn, StartRefused,
-    StartedAttempt, VerifyRefused,
+    AccessCode, Answer, Appointment, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact, Disclosure,
+    LanguageTag, LinkRefused, LinkState, ListRefused, PatientAccess, PatientId, PortalCall, ResendRefused, SignedIn,
+    StartRefused, StartedAttempt, VerifyRefused,
 };
 
 use crate::IdempotencyKey;
@@ -16,15 +16,17 @@ use crate::IdempotencyKey;
 /// A portal as a patient meets it. Calling again with the same key is the same asking; a call that is dropped may or may
 /// not have reached the portal.
 pub trait PatientPortal: Send + Sync {
-    /// Sends a code to the contact, in that language where the portal has it.
+    /// Sends a code to the contact, in that language where the portal has it; to an e-mail address a link with it, where the
+    /// portal has links. A portal that cannot keep to `disclosure` refuses.
     fn start_attempt(
         &self,
         key: &IdempotencyKey,
         contact: &Contact,
         language: &LanguageTag,
+        disclosure: Disclosure,
     ) -> impl Future<Output = Result<StartedAttempt, StartRefused>> + Send;
 
-    /// Sends another code; the earlier one is dead then. The attempt goes on under the handle that comes back.
+    /// Sends another one; the earlier code and link are dead then. The attempt goes on under the handle that comes back.
     fn resend(
         &self,
         key: &IdempotencyKey,
@@ -39,12 +41,19 @@ pub trait PatientPortal: Send + Sync {
         code: &AccessCode,
     ) -> impl Future<Output = Result<SignedIn, VerifyRefused>> + Send;
 
+    /// Asks whether the link was approved. Only ever asked of an attempt that came with one.
+    fn poll_link(
+        &self,
+        key: &IdempotencyKey,
+        attempt: &AttemptHandle,
+    ) -> impl Future<Output = Result<LinkState, LinkRefused>> + Send;
+
     /// Today's appointments of one patient at this clinic, in the portal's order.
     fn list_appointments(
         &self,
         access: &PatientAccess,
         patient: &PatientId,
-    ) -> impl Future<Output = Result<Vec<Appointment>, PortalTrouble>> + Send;
+    ) -> impl Future<Output = Result<Vec<Appointment>, ListRefused>> + Send;
 
     /// Says that the patient is here.
     fn check_in(
@@ -59,11 +68,13 @@ pub trait PatientPortal: Send + Sync {
     fn answer(&self, key: &IdempotencyKey, call: PortalCall) -> impl Future<Output = Answer> + Send {
         async move {
             match call {
-                PortalCall::StartAttempt { contact, language } => {
-                    Answer::Started(self.start_attempt(key, &contact, &language).await)
+                PortalCall::StartAttempt { contact, language, disclosure } => {
+                    Answer::Started(self.start_attempt(key, &contact, &language, disclosure).await)
                 }
-                PortalCall::Resend { attempt } => Answer::Resent(self.resend(key, &attempt).await),
+                // Where to is counted on the way here; a portal knows it.
+                PortalCall::Resend { attempt, contact: _ } => Answer::Resent(self.resend(key, &attempt).await),
                 PortalCall::Verify { attempt, code } => Answer::Verified(self.verify(key, &attempt, &code).await),
+                PortalCall::PollLink { attempt } => Answer::LinkPolled(self.poll_link(key, &attempt).await),
                 PortalCall::ListAppointments { access, patient } => {
                     Answer::Listed(self.list_appointments(&access, &patient).await)
                 }

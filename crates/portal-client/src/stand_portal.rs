@@ -1,11 +1,10 @@
 //! The supervisor's port: what a stand asks in its own name, whoever stands before it.
 
+use std::fmt;
 use std::future::Future;
 use std::time::{Duration, SystemTime};
 
-use kiosk_core::{
-    Branding, Colour, ContactInformation, CountryCode, Labels, LanguageTag, Logo, PortalTrouble, Sensitive,
-};
+use kiosk_core::{Branding, PortalTrouble, Sensitive};
 use thiserror::Error;
 
 use crate::{IdempotencyKey, PairingCode, SessionToken, StandCredential};
@@ -76,62 +75,61 @@ pub struct Enrolment {
 pub struct BrandingTag(pub String);
 
 /// The answer to the question for the branding.
-#[expect(clippy::large_enum_variant, reason = "one lives at a time, a few times an hour")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BrandingAnswer {
     /// It is the known one.
     Unchanged,
     /// It is this one, whole.
-    Changed {
-        /// All of it but the logo.
-        document: BrandingDocument,
-        /// The logo as the portal has it: of bounded size, and nothing else is known of it.
-        logo: Option<Vec<u8>>,
-        /// What to ask with the next time.
-        tag: BrandingTag,
-    },
+    Changed(Box<SentBranding>),
+    /// It is another one, and cannot be used.
+    Unusable(UnusableBranding),
 }
 
-/// A clinic's branding as far as it is words and colours, within bounds and without control characters.
+/// A clinic's branding as the portal sent it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BrandingDocument {
-    /// The clinic's name; never empty.
-    pub clinic_name: String,
-    /// The heading of the sign-in screen.
-    pub welcome_title: String,
-    /// Below it; plain text, line breaks kept.
-    pub welcome_message: String,
-    /// How the clinic can be reached.
-    pub contact: ContactInformation,
-    /// The clinic's own words; never empty.
-    pub labels: Labels,
-    /// Of buttons and of what is chosen.
-    pub primary_colour: Colour,
-    /// Of the ground behind everything.
-    pub background_colour: Colour,
-    /// The languages offered, the clinic's own first; never empty.
-    pub languages: Vec<LanguageTag>,
-    /// Whose numbers may be typed without a prefix.
-    pub country: CountryCode,
-    /// Whether patients can sign in here at all.
-    pub portal_enabled: bool,
+pub struct SentBranding {
+    /// Words and colours, within bounds and without control characters; no pictures.
+    pub words: Branding,
+    /// The logo, where there is one.
+    pub logo: Option<SentPicture>,
+    /// The picture for the resting screen, where there is one.
+    pub attract: Option<SentPicture>,
+    /// What to ask with the next time.
+    pub tag: BrandingTag,
 }
 
-impl BrandingDocument {
-    /// The branding that can be drawn, with a logo that was decoded and encoded anew.
-    pub fn with_logo(self, logo: Option<Logo>) -> Branding {
-        Branding {
-            clinic_name: self.clinic_name,
-            welcome_title: self.welcome_title,
-            welcome_message: self.welcome_message,
-            contact: self.contact,
-            labels: self.labels,
-            primary_colour: self.primary_colour,
-            background_colour: self.background_colour,
-            languages: self.languages,
-            country: self.country,
-            logo,
+/// What lies where a branding has a link to a picture.
+#[derive(Clone, PartialEq, Eq)]
+pub enum SentPicture {
+    /// The picture as the portal has it: of bounded size, and nothing else is known of it.
+    File(Vec<u8>),
+    /// Nothing, or what nobody calls a picture.
+    NoPicture,
+}
+
+impl fmt::Debug for SentPicture {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(file) => write!(formatter, "File({} bytes)", file.len()),
+            Self::NoPicture => formatter.write_str("NoPicture"),
         }
+    }
+}
+
+/// Why a clinic's branding cannot be used, for whoever can change it. What stood there is not repeated.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{field} {what}")]
+pub struct UnusableBranding {
+    /// Which part of the document, such as `contact.phone`.
+    pub field: String,
+    /// What is wrong with it, as in "is too long".
+    pub what: &'static str,
+}
+
+impl UnusableBranding {
+    /// For one field of the document.
+    pub fn new(field: impl Into<String>, what: &'static str) -> Self {
+        Self { field: field.into(), what }
     }
 }
 
@@ -142,6 +140,8 @@ pub struct HeartbeatAnswer {
     pub portal_clock: SystemTime,
     /// Whether patients can sign in here at all.
     pub portal_enabled: bool,
+    /// Whether the portal can answer alike for every contact (`Disclosure::Neutral`).
+    pub can_be_neutral: bool,
 }
 
 /// An adapter's own mark for a session. Opaque; it may hold whatever the server needs to go on.

@@ -1,4 +1,4 @@
-//! The sandbox's own calls, for tests and scripts: its clock, its faults, its phones. They are no part of the contract.
+//! The sandbox's own calls, for tests and scripts: its clock, its faults, its phones and inboxes. They are no part of the contract.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::App;
 use crate::faults::Faults;
 use crate::refusal::Refusal;
-use crate::store::{Appointments, TextMessage, TextMessages};
+use crate::store::{Appointments, Email, Emails, TextMessage, TextMessages};
 
 /// `/sandbox/…`
 pub(crate) fn routes() -> Router<App> {
@@ -21,6 +21,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/sandbox/clock", get(read_clock).post(advance_clock))
         .route("/sandbox/faults", get(read_faults).put(set_faults))
         .route("/sandbox/messages", get(messages))
+        .route("/sandbox/emails", get(emails))
         .route("/sandbox/new-day", post(new_day))
 }
 
@@ -40,7 +41,12 @@ struct MessagesResponse {
     messages: Vec<TextMessage>,
 }
 
-/// Which messages: those after this one.
+#[derive(Serialize)]
+struct EmailsResponse {
+    emails: Vec<Email>,
+}
+
+/// Which messages or e-mails: those after this one.
 #[derive(Clone, Copy, Default, Deserialize)]
 pub(crate) struct After {
     #[serde(default)]
@@ -72,15 +78,22 @@ async fn messages(State(app): State<App>, Query(After { after }): Query<After>) 
     Ok(Json(MessagesResponse { messages }).into_response())
 }
 
+/// The same of the inboxes. An e-mail's link is a path at this server's own URL.
+async fn emails(State(app): State<App>, Query(After { after }): Query<After>) -> Result<Response, Refusal> {
+    let emails = app.read(|tables| Emails(tables).after(after))?;
+    Ok(Json(EmailsResponse { emails }).into_response())
+}
+
 async fn new_day(State(app): State<App>) -> Result<StatusCode, Refusal> {
     start_a_new_day(&app)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Nobody has checked in, and every phone is empty. Who is signed in stays so, with a day to be planned.
+/// Nobody has checked in, and every phone and inbox is empty. Who is signed in stays so, with a day to be planned.
 pub(crate) fn start_a_new_day(app: &App) -> Result<(), Refusal> {
     app.decide(|desk| {
         Appointments(desk.tables).forget_all()?;
-        Ok(TextMessages(desk.tables).forget_all()?)
+        TextMessages(desk.tables).forget_all()?;
+        Ok(Emails(desk.tables).forget_all()?)
     })
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use portal_client::wire::Disclosure;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -30,6 +31,16 @@ pub struct Faults {
     pub credential_refused: bool,
     /// A kiosk session is ended as soon as anybody does something in it, or renews it.
     pub sessions_ended: bool,
+    /// A link that nobody has answered is too old, although it was said to last. The code in the same e-mail still works.
+    pub link_expired: bool,
+    /// Whoever asks whether a link was approved is told to ask less often, unless it was.
+    pub slow_down: bool,
+    /// No text message and no e-mail arrives. The portal says that they are on their way.
+    pub messages_lost: bool,
+    /// No stand may send a message, or another one.
+    pub stand_limited: bool,
+    /// The portal cannot answer alike for every contact.
+    pub neutral_unsupported: bool,
 }
 
 /// One switch of the page.
@@ -62,6 +73,11 @@ pub(crate) const SWITCHES: &[Switch] = &[
     Switch { name: "portalNotEnabled", kind: SwitchKind::Clinics, label: "Portal not enabled", effect: "The clinic has its portal switched off." },
     Switch { name: "credentialRefused", kind: SwitchKind::OnOff, label: "Credential refused", effect: "No stand's credential is known any more." },
     Switch { name: "sessionsEnded", kind: SwitchKind::OnOff, label: "Sessions ended early", effect: "A kiosk session ends as soon as anything is done in it." },
+    Switch { name: "linkExpired", kind: SwitchKind::OnOff, label: "Link expired", effect: "An e-mail's link is too old at once. Its code still works." },
+    Switch { name: "slowDown", kind: SwitchKind::OnOff, label: "Polls slowed down", effect: "A stand that waits for a link is told to ask less often." },
+    Switch { name: "messagesLost", kind: SwitchKind::OnOff, label: "Messages lost", effect: "No text message and no e-mail arrives." },
+    Switch { name: "standLimited", kind: SwitchKind::OnOff, label: "Stand limited", effect: "No stand may send a message, or another one." },
+    Switch { name: "neutralUnsupported", kind: SwitchKind::OnOff, label: "Neutral unsupported", effect: "The portal cannot answer alike for every contact." },
 ];
 
 /// What was sent is not a set of faults.
@@ -73,6 +89,11 @@ impl Faults {
     /// Whether this clinic's portal is switched off.
     pub(crate) fn switches_off(&self, clinic: &Clinic) -> bool {
         self.portal_not_enabled.contains(clinic.id)
+    }
+
+    /// Whether an attempt may not ask for this.
+    pub(crate) fn refuses(&self, disclosure: Disclosure) -> bool {
+        self.neutral_unsupported && disclosure == Disclosure::Neutral
     }
 
     /// What the portal's clock shows when it is this time.
@@ -132,14 +153,16 @@ mod tests {
             field("portalNotEnabled", "harbour"),
             field("portalNotEnabled", "linden"),
             field("sessionsEnded", "on"),
+            field("messagesLost", "on"),
         ]);
         let expected = Faults {
             answers: Answers::CutOff,
             slow: 250,
             clock_minutes_ahead: -7,
             portal_not_enabled: ["harbour", "linden"].map(str::to_owned).into(),
-            credential_refused: false,
             sessions_ended: true,
+            messages_lost: true,
+            ..Faults::default()
         };
         assert_eq!(faults, Ok(expected));
         assert_eq!(Faults::from_form(&[]), Ok(Faults::default()));

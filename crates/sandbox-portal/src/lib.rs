@@ -6,11 +6,14 @@
 //!
 //! - [`SandboxPortal::start`]: run one, in a test or in the program, with a clock that can be moved.
 //! - `contract/`: the calls, one file a noun, each with its description; `sign_in.rs` and `day.rs` hold the rules.
-//! - [`CLINICS`]: the invented clinics, their pairing codes, and what there is to try with which phone.
+//! - `pages/links.rs`: the page that an e-mail's link leads to, as every portal has to have one; `link_answers.rs` decides
+//!   what it may do.
+//! - [`CLINICS`]: the invented clinics, their pairing codes, and what there is to try with which phone or inbox.
 //! - [`Faults`]: what it can be made to do wrong, and [`Answers`], the ways to answer that exclude each other.
 
 mod answers;
 mod clock;
+mod contact;
 mod contract;
 mod control;
 mod day;
@@ -18,24 +21,29 @@ mod desk;
 mod ending;
 mod faults;
 mod invented;
+mod language;
+mod link_answers;
 mod misbehaviour;
 mod pages;
+mod polling;
 mod refusal;
 mod rights;
 mod rules;
 mod running;
+mod sending;
 mod serving;
 mod sign_in;
 mod spoiling;
 mod store;
 mod texts;
+mod tries;
 
 pub use answers::Answers;
 pub use clock::Clock;
 pub use faults::Faults;
-pub use invented::{CLINICS, Clinic, Line, Patient, Phone};
+pub use invented::{Access, CLINICS, Clinic, Inbox, Line, Patient, Phone};
 pub use running::{Running, SandboxPlan, SandboxPortal, StartFailed, State};
-pub use store::{StoreUnusable, TextMessage};
+pub use store::{Email, StoreUnusable, TextMessage};
 
 /// The contract as an OpenAPI 3.1 document, as it stands in `docs/portal-api.json`.
 pub fn openapi_json() -> String {

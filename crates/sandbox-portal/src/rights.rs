@@ -1,7 +1,7 @@
 //! What opens doors: credentials, tokens and codes, drawn at random and, but for the codes, kept as their hash only.
 
 use portal_client::wire::Sensitive;
-use rusqlite::types::{ToSql, ToSqlOutput};
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
@@ -45,6 +45,12 @@ impl ToSql for RightHash {
     }
 }
 
+impl FromSql for RightHash {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        <[u8; 32]>::column_result(value).map(Self)
+    }
+}
+
 /// A name that nobody guesses, such as `stand-3f…`. It gives no right.
 pub(crate) fn new_id(kind: &str) -> String {
     format!("{kind}-{}", hex(&random_bytes::<12>()))
@@ -52,18 +58,28 @@ pub(crate) fn new_id(kind: &str) -> String {
 
 /// Six digits, each code as likely as any other.
 pub(crate) fn new_code() -> String {
-    let codes = 10_u32.pow(CODE_DIGITS as u32);
-    // Above the last whole multiple, some codes would come up more often than others.
-    let fair_below = u32::MAX - u32::MAX % codes;
-    loop {
-        let drawn = u32::from_le_bytes(random_bytes());
-        if drawn < fair_below {
-            return format!("{:0width$}", drawn % codes, width = CODE_DIGITS);
-        }
-    }
+    format!("{:0width$}", drawn_below(10_u32.pow(CODE_DIGITS as u32)), width = CODE_DIGITS)
 }
 
-/// Whether two codes are the same, in a time that does not tell how much of them is.
+/// What the stand shows and the link's page asks for: two digits, from 10 to 99.
+pub(crate) fn new_link_digits() -> String {
+    (10 + drawn_below(90)).to_string()
+}
+
+/// One that differs, so that the earlier one is dead for certain.
+pub(crate) fn other_than(earlier: &str, draw: fn() -> String) -> String {
+    std::iter::repeat_with(draw).find(|drawn| drawn != earlier).expect("there are others than one")
+}
+
+/// A number from 0, each as likely as any other.
+fn drawn_below(bound: u32) -> u32 {
+    // Above the last whole multiple, some would come up more often than others.
+    let fair_below = u32::MAX - u32::MAX % bound;
+    let drawn = std::iter::repeat_with(|| u32::from_le_bytes(random_bytes())).find(|drawn| *drawn < fair_below);
+    drawn.expect("most draws are fair") % bound
+}
+
+/// Whether two codes, or two pairs of digits, are the same, in a time that does not tell how much of them is.
 pub(crate) fn same_code(typed: &str, sent: &str) -> bool {
     typed.as_bytes().ct_eq(sent.as_bytes()).into()
 }
@@ -93,6 +109,13 @@ mod tests {
             let code = new_code();
             assert!(is_code(&code), "{code}");
         }
+    }
+
+    #[test]
+    fn a_stand_shows_two_digits_of_which_the_first_is_not_zero() {
+        let drawn: std::collections::BTreeSet<_> = std::iter::repeat_with(new_link_digits).take(5000).collect();
+        assert_eq!(drawn.len(), 90, "every one comes up");
+        assert_eq!((drawn.first().unwrap().as_str(), drawn.last().unwrap().as_str()), ("10", "99"));
     }
 
     #[test]

@@ -8,6 +8,21 @@ pub(crate) const CODE_DIGITS: usize = 6;
 /// How long a code works.
 pub(crate) const CODE_LIFETIME: Duration = Duration::from_mins(10);
 
+/// How long a link works, counted from its e-mail.
+pub(crate) const LINK_LIFETIME: Duration = CODE_LIFETIME;
+
+/// How long a stand waits from one poll to the next.
+pub(crate) const POLL_INTERVAL: Duration = Duration::from_secs(5);
+
+/// What a poll that is too soon adds to the interval (RFC 8628, 3.5), up to [`LONGEST_POLL_INTERVAL`].
+pub(crate) const SLOWED_DOWN_BY: Duration = Duration::from_secs(5);
+
+/// Slower than this nobody is made to ask: a patient is waiting.
+pub(crate) const LONGEST_POLL_INTERVAL: Duration = Duration::from_secs(30);
+
+/// How long a stand that is limited has to wait.
+pub(crate) const STAND_LIMITED_FOR: Duration = Duration::from_mins(2);
+
 /// Wrong codes that an attempt bears, its resends included.
 pub(crate) const WRONG_CODES_PER_ATTEMPT: u32 = 5;
 

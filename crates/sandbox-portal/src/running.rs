@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 use crate::desk::{App, Shared};
 use crate::refusal::Refusal;
 use crate::serving::{routes, serve};
-use crate::store::{Store, StoreUnusable, TextMessage, TextMessages};
+use crate::store::{Email, Emails, Store, StoreUnusable, TextMessage, TextMessages};
 use crate::{Clock, Faults};
 
 /// Starts sandbox portals.
@@ -108,10 +108,12 @@ impl Running {
 
     /// All text messages that its phones hold, the oldest first.
     pub fn messages(&self) -> Result<Vec<TextMessage>, StoreUnusable> {
-        self.app.read(|tables| TextMessages(tables).after(0)).map_err(|refusal| match refusal {
-            Refusal::Broken(error) => StoreUnusable::Sqlite(error),
-            Refusal::Because(_) | Refusal::NotBefore(..) => unreachable!("reading asks nobody"),
-        })
+        self.app.read(|tables| TextMessages(tables).after(0)).map_err(unreadable)
+    }
+
+    /// All e-mails that its inboxes hold, the oldest first.
+    pub fn emails(&self) -> Result<Vec<Email>, StoreUnusable> {
+        self.app.read(|tables| Emails(tables).after(0)).map_err(unreadable)
     }
 
     /// Which faults are on.
@@ -129,5 +131,12 @@ impl Running {
         drop(self.stop);
         // A server that panicked has ended too.
         let _ended = self.server.await;
+    }
+}
+
+fn unreadable(refusal: Refusal) -> StoreUnusable {
+    match refusal {
+        Refusal::Broken(error) => StoreUnusable::Sqlite(error),
+        Refusal::Because(_) | Refusal::NotBefore(..) => unreachable!("reading asks nobody"),
     }
 }

@@ -1,10 +1,12 @@
 //! Everything that can be said, in either direction.
 
-use kiosk_core::{EndReason, Farewell, PortalTrouble, Sensitive, Standing};
+use std::time::Duration;
+
+use kiosk_core::{ClinicHours, EndReason, Farewell, Picture, PortalTrouble, Sensitive, Standing};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::ShellBriefing;
+use crate::{ContactMark, ShellBriefing};
 
 /// What the supervisor says to a shell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,9 +41,40 @@ pub enum ToShell {
         /// How it stands now.
         standing: Standing,
     },
+    /// The clinic has opened or closed, or opens at another time.
+    Hours {
+        /// How it is now.
+        hours: ClinicHours,
+    },
+    /// Answers [`FromShell::CodeRequest`].
+    CodeDecision {
+        /// Which.
+        asking: u64,
+        /// Yes, or how long to wait.
+        verdict: CodeVerdict,
+    },
 }
 
-/// What a shell says to the supervisor. There is no field in which a patient could be named.
+/// Whether a code may be asked for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum CodeVerdict {
+    /// It may, and counts.
+    Allowed,
+    /// Too many have been asked for at this stand.
+    StandLimited {
+        /// Until one more may be.
+        wait: Duration,
+    },
+    /// Too many have been asked for this contact.
+    ContactLimited {
+        /// Until one more may be.
+        wait: Duration,
+    },
+}
+
+/// What a shell says to the supervisor. There is no field in which a patient could be named; a contact is told from another by
+/// its mark alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "say", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum FromShell {
@@ -57,6 +90,13 @@ pub enum FromShell {
     },
     /// Somebody is here: a kiosk session is wanted. Said once.
     Touched,
+    /// May the portal be asked for a code, or for another one?
+    CodeRequest {
+        /// The shell's own number for it: asked again with the same, it counts once.
+        asking: u64,
+        /// For whom.
+        contact: ContactMark,
+    },
     /// The journey is over; the shell waits to be ended.
     Ended {
         /// How.
@@ -70,9 +110,11 @@ pub trait Message: Serialize + DeserializeOwned {
     const MAX_FRAME: usize;
 }
 
+const BASE64_OF_A_PICTURE: usize = Picture::LONGEST.div_ceil(3) * 4;
+
 impl Message for ToShell {
-    /// The store's largest logo as base64, and the clinic's words.
-    const MAX_FRAME: usize = 4 * 1024 * 1024;
+    /// The two largest pictures there can be as base64, and the clinic's words.
+    const MAX_FRAME: usize = 2 * BASE64_OF_A_PICTURE + 256 * 1024;
 }
 
 impl Message for FromShell {

@@ -3,11 +3,14 @@
 
 use std::time::Duration;
 
-use kiosk_core::{Branding, EndReason, Farewell, Logo, OutOfService, PortalTrouble, Rules, Sensitive, Standing};
+use kiosk_core::{
+    Branding, ClinicHours, ContactInformation, EndReason, Farewell, LocalTime, Opening, OutOfService, Picture,
+    PortalTrouble, Rules, Sensitive, Standing, Weekday,
+};
 use proptest::prelude::*;
 use shell_protocol::{
-    ChannelError, FromShell, Message, PROTOCOL_VERSION, Receiver, Sender, ShellBriefing, ToShell, WindowPlan,
-    shell_end, supervisor_end,
+    ChannelError, CodeVerdict, ContactKey, ContactMark, FromShell, Message, PROTOCOL_VERSION, Receiver, Sender,
+    ShellBriefing, ToShell, WindowPlan, shell_end, supervisor_end,
 };
 use tokio::io::{AsyncWriteExt, DuplexStream, duplex};
 use tokio::net::UnixStream;
@@ -16,11 +19,26 @@ fn briefing() -> ShellBriefing {
     ShellBriefing {
         protocol_version: PROTOCOL_VERSION,
         rules: Rules::default(),
-        branding: Branding { logo: Some(Logo { png: vec![0x89, 0, 255] }), ..Branding::unbranded() },
+        branding: Branding {
+            logo: Some(Picture { png: vec![0x89, 0, 255] }),
+            attract: Some(Picture { png: vec![0x89, 1] }),
+            ..Branding::unbranded()
+        },
         standing: Standing::OutOfService(OutOfService::NotEnrolled),
+        hours: closed_until_monday(),
+        contact_key: ContactKey::new([7; 32]),
         portal_url: Some("https://portal.example.org/".to_owned()),
         window: WindowPlan::Windowed { width: 540, height: 960 },
     }
+}
+
+fn closed_until_monday() -> ClinicHours {
+    let time = LocalTime { hour: 8, minute: 0 };
+    ClinicHours::Closed { opens: Some(Opening { weekday: Some(Weekday::Monday), time }) }
+}
+
+fn mark() -> ContactMark {
+    ContactMark::of(&ContactKey::new([7; 32]), &Sensitive::new("+12025550101".to_owned()))
 }
 
 fn token() -> Sensitive<String> {
@@ -36,6 +54,12 @@ fn everything_to_a_shell() -> Vec<ToShell> {
         ToShell::SessionRenewed { token: token() },
         ToShell::SessionRefused { trouble: PortalTrouble::OutOfReach },
         ToShell::SessionRefused { trouble: PortalTrouble::Busy { retry_after: Some(Duration::from_secs(7)) } },
+        ToShell::Hours { hours: ClinicHours::Open },
+        ToShell::Hours { hours: ClinicHours::Closed { opens: None } },
+        ToShell::Hours { hours: closed_until_monday() },
+        ToShell::CodeDecision { asking: u64::MAX, verdict: CodeVerdict::Allowed },
+        ToShell::CodeDecision { asking: 1, verdict: CodeVerdict::StandLimited { wait: Duration::from_millis(1_500) } },
+        ToShell::CodeDecision { asking: 2, verdict: CodeVerdict::ContactLimited { wait: Duration::MAX } },
         ToShell::Standing { standing: Standing::InService },
         ToShell::Standing { standing: Standing::OutOfService(OutOfService::KeyringLocked) },
     ]
@@ -47,6 +71,7 @@ fn everything_from_a_shell() -> Vec<FromShell> {
         FromShell::Painted,
         FromShell::Alive { frames: u64::MAX },
         FromShell::Touched,
+        FromShell::CodeRequest { asking: u64::MAX, contact: mark() },
         FromShell::Ended { reason: EndReason::SignedOut },
         FromShell::Ended { reason: EndReason::EndedByPortal },
     ]
@@ -142,7 +167,7 @@ async fn a_message_too_long_is_refused_by_its_header_alone() {
 async fn a_message_too_long_is_not_sent() {
     let (mut speaker, mut listener) = pair::<ToShell>(4096);
     let mut long = briefing();
-    long.branding.logo = Some(Logo { png: vec![0; ToShell::MAX_FRAME] });
+    long.branding.logo = Some(Picture { png: vec![0; ToShell::MAX_FRAME] });
     let refused = speaker.send(&ToShell::Briefing(Box::new(long))).await;
     assert!(matches!(refused, Err(ChannelError::TooLong { .. })));
     speaker.send(&ToShell::Standing { standing: Standing::InService }).await.unwrap();
@@ -150,10 +175,16 @@ async fn a_message_too_long_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_logo_of_two_mebibytes_fits_into_a_briefing() {
+async fn the_largest_pictures_and_the_longest_words_fit_into_a_briefing() {
     let (mut speaker, mut listener) = pair::<ToShell>(65_536);
     let mut large = briefing();
-    large.branding.logo = Some(Logo { png: vec![0xff; 2 * 1024 * 1024] });
+    let largest = || Some(Picture { png: vec![0xff; Picture::LONGEST] });
+    // Each of these characters takes six bytes in JSON.
+    let words = "\u{1}".repeat(2_000);
+    let contact = ContactInformation { address: words.clone(), hours: words.clone(), ..large.branding.contact };
+    large.branding = Branding { logo: largest(), attract: largest(), contact, ..large.branding };
+    large.branding.welcome_message = words.clone();
+    large.branding.privacy_notice = words;
     let said = ToShell::Briefing(Box::new(large));
     let (sent, heard) = tokio::join!(speaker.send(&said), listener.receive());
     sent.unwrap();

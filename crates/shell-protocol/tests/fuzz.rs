@@ -7,13 +7,13 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use kiosk_core::{
-    Branding, Colour, ContactInformation, EndReason, Farewell, LanguageTag, Logo, OutOfService, PortalTrouble, Rules,
-    Sensitive, Standing,
+    Branding, ClinicHours, Colour, ContactInformation, EndReason, Farewell, LanguageTag, OutOfService, Picture,
+    PortalTrouble, Rules, Sensitive, Standing,
 };
 use proptest::prelude::*;
 use shell_protocol::{
-    ChannelError, FromNotice, FromShell, Message, NoticeView, Outage, PROTOCOL_VERSION, Receiver, Sender,
-    ShellBriefing, ToNotice, ToShell, WindowPlan,
+    ChannelError, CodeVerdict, ContactKey, ContactMark, FromNotice, FromShell, Message, NoticeView, Outage,
+    PROTOCOL_VERSION, Receiver, Sender, ShellBriefing, ToNotice, ToShell, WindowPlan,
 };
 use tokio::io::{AsyncRead, ReadBuf};
 
@@ -89,6 +89,10 @@ fn from_shell() -> impl Strategy<Value = FromShell> {
         Just(FromShell::Ready),
         Just(FromShell::Touched),
         any::<u64>().prop_map(|frames| FromShell::Alive { frames }),
+        (any::<u64>(), ".{0,40}").prop_map(|(asking, contact)| {
+            let contact = ContactMark::of(&ContactKey::new([0; 32]), &Sensitive::new(contact));
+            FromShell::CodeRequest { asking, contact }
+        }),
         Just(FromShell::Ended { reason: EndReason::TimedOut }),
     ]
 }
@@ -98,8 +102,10 @@ fn to_shell() -> impl Strategy<Value = ToShell> {
         ToShell::Briefing(Box::new(ShellBriefing {
             protocol_version: PROTOCOL_VERSION,
             rules: Rules::default(),
-            branding: Branding { clinic_name: name, logo: Some(Logo { png }), ..Branding::unbranded() },
+            branding: Branding { clinic_name: name, attract: Some(Picture { png }), ..Branding::unbranded() },
             standing: Standing::PortalOutOfReach,
+            hours: ClinicHours::Open,
+            contact_key: ContactKey::new([0xff; 32]),
             portal_url: None,
             window: WindowPlan::FullScreen,
         }))
@@ -109,6 +115,9 @@ fn to_shell() -> impl Strategy<Value = ToShell> {
         briefing,
         ".{0,300}".prop_map(|token| ToShell::SessionOpened { token: Sensitive::new(token) }),
         any::<Option<Duration>>().prop_map(busy),
+        (any::<u64>(), any::<Duration>()).prop_map(|(asking, wait)| {
+            ToShell::CodeDecision { asking, verdict: CodeVerdict::ContactLimited { wait } }
+        }),
         Just(ToShell::Uncover { farewell: Some(Farewell::Restarted) }),
         Just(ToShell::Standing { standing: Standing::OutOfService(OutOfService::KeyringLocked) }),
     ]

@@ -9,6 +9,7 @@
 //! - [`Room`]: a display, a window manager, a session bus and a keyring that belong to one test and end with it.
 //! - [`Person`]: looks, touches and types.
 //! - [`WaitingRoom`]: a stand with its portal, used as a patient uses it.
+//! - [`OwnPhone`]: the patient's own, with another browser, for the link that comes by e-mail.
 //! - [`programs`]: the shipped programs, started as an installation starts them.
 //! - [`processes`]: what runs below a process, and ending or freezing it.
 //! - [`Room::film`]: every picture that was on the screen, in the order in which they were there.
@@ -20,6 +21,7 @@ mod finger;
 mod frame_buffer;
 mod keyboard;
 pub mod meters;
+mod own_phone;
 mod person;
 pub mod processes;
 pub mod programs;
@@ -33,6 +35,7 @@ pub use accessibility::{Area, Found};
 pub use finger::{Finger, FingerError, Point};
 pub use frame_buffer::{FrameBuffer, FrameBufferError, Patch};
 pub use keyboard::Key;
+pub use own_phone::{OwnPhone, OwnPhoneError};
 pub use person::{Name, Person, PersonError};
 pub use role::Role;
 pub use room::{Desk, Keyring, Room, RoomError, RoomPlan};

@@ -84,9 +84,25 @@ pub struct TextMessage {
     pub text: String,
 }
 
+/// An e-mail in one of the sandbox's invented inboxes.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Email {
+    /// The inbox.
+    pub address: String,
+    /// The code in it.
+    pub code: String,
+    /// The link in it, as a path at the portal's own URL.
+    pub link: String,
+}
+
 #[derive(Deserialize)]
 struct Messages {
     messages: Vec<TextMessage>,
+}
+
+#[derive(Deserialize)]
+struct Emails {
+    emails: Vec<Email>,
 }
 
 impl Portal {
@@ -126,6 +142,13 @@ impl Portal {
         Ok(answer.map_err(Box::new)?.messages)
     }
 
+    /// Every e-mail that it has sent, the oldest first.
+    pub fn emails(&self) -> Result<Vec<Email>, ProgramError> {
+        let url = format!("{}/sandbox/emails", self.base_url);
+        let answer = ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_json::<Emails>());
+        Ok(answer.map_err(Box::new)?.emails)
+    }
+
     /// Switches exactly these faults on, in the words of `/sandbox/faults`.
     pub fn set_faults(&self, faults: &serde_json::Value) -> Result<(), ProgramError> {
         let url = format!("{}/sandbox/faults", self.base_url);
@@ -135,18 +158,39 @@ impl Portal {
 
     /// Waits for the `count`th text message to this phone, and reads the code in it.
     pub async fn code_on(&self, number: &str, count: usize) -> Result<String, ProgramError> {
-        let begun = Instant::now();
-        loop {
+        awaited("a text message with a code", || {
             let messages = self.messages()?;
             let mut to_phone = messages.iter().filter(|message| message.number == number);
-            if let Some(code) = to_phone.nth(count - 1).and_then(|message| code_in(&message.text)) {
-                return Ok(code);
-            }
-            if begun.elapsed() > PATIENCE {
-                return Err(ProgramError::InVain { waited: begun.elapsed(), awaited: "a text message with a code" });
-            }
-            sleep(Duration::from_millis(50)).await;
+            Ok(to_phone.nth(count - 1).and_then(|message| code_in(&message.text)))
+        })
+        .await
+    }
+
+    /// Waits for the `count`th e-mail to this address.
+    pub async fn email_to(&self, address: &str, count: usize) -> Result<Email, ProgramError> {
+        awaited("an e-mail", || {
+            let emails = self.emails()?;
+            let mut to_inbox = emails.into_iter().filter(|email| email.address.eq_ignore_ascii_case(address));
+            Ok(to_inbox.nth(count - 1))
+        })
+        .await
+    }
+}
+
+/// Looks again and again until there is what is wanted.
+async fn awaited<T>(
+    what: &'static str,
+    mut look: impl FnMut() -> Result<Option<T>, ProgramError>,
+) -> Result<T, ProgramError> {
+    let begun = Instant::now();
+    loop {
+        if let Some(found) = look()? {
+            return Ok(found);
         }
+        if begun.elapsed() > PATIENCE {
+            return Err(ProgramError::InVain { waited: begun.elapsed(), awaited: what });
+        }
+        sleep(Duration::from_millis(50)).await;
     }
 }
 

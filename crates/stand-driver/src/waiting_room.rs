@@ -90,12 +90,29 @@ impl WaitingRoom {
 
     /// Waits for the sign-in screen.
     pub async fn is_at_rest(&self) -> Result<(), Trouble> {
+        self.person.sees(Role::Button, "Send Login Link").await?;
+        Ok(())
+    }
+
+    /// Chooses the other side of the toggle.
+    pub async fn chooses_phone(&self) -> Result<(), Trouble> {
+        let phone = self.person.sees(Role::RadioButton, "Phone").await?;
+        self.person.touches(&phone).await?;
         self.person.sees(Role::Button, "Send Login Code").await?;
         Ok(())
     }
 
-    /// From the sign-in screen to the verification screen.
+    /// From the sign-in screen to the verification screen, by e-mail. The address is typed on a keyboard.
+    pub async fn sends_link_to(&self, address: &str) -> Result<(), Trouble> {
+        self.person.fills("Email address", address).await?;
+        self.person.touches_button("Send Login Link").await?;
+        self.person.sees_text("Check your email").await?;
+        Ok(())
+    }
+
+    /// From the sign-in screen to the verification screen, by text message.
     pub async fn sends_code_to(&self, number: &str) -> Result<(), Trouble> {
+        self.chooses_phone().await?;
         self.types_on_keypad(number).await?;
         self.person.touches_button("Send Login Code").await?;
         self.person.sees(Role::Button, "Verify & Sign In").await?;

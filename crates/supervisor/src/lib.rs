@@ -13,6 +13,8 @@ mod branding;
 pub mod commands;
 pub mod configuration;
 pub mod credential;
+pub mod limits;
+mod opening_hours;
 mod sandbox;
 mod stand;
 pub mod store;

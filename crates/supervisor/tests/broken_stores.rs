@@ -8,7 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use kiosk_core::{Branding, Logo};
+use kiosk_core::{Branding, Picture};
 use supervisor::store::{Enrolment, Store, StoreError, StoredBranding};
 use tempfile::TempDir;
 
@@ -24,9 +24,9 @@ fn enrolment() -> Enrolment {
 }
 
 fn branding(name: &str) -> StoredBranding {
-    let logo = Some(Logo { png: name.bytes().cycle().take(300_000).collect() });
+    let logo = Some(Picture { png: name.bytes().cycle().take(300_000).collect() });
     let branding = Branding { clinic_name: name.to_owned(), logo, ..Branding::unbranded() };
-    StoredBranding { branding, tag: name.to_owned() }
+    StoredBranding { branding, tag: Some(name.to_owned()) }
 }
 
 /// The state directory of a stand that is enrolled and has a branding.
@@ -136,7 +136,7 @@ fn a_store_of_a_newer_version_is_not_written_to() {
     );
     assert_eq!(fs::read(state.file()).unwrap(), before);
     let newer = rusqlite::Connection::open(state.file()).unwrap();
-    newer.execute_batch("DROP TABLE of_tomorrow; PRAGMA user_version = 1").unwrap();
+    newer.execute_batch("DROP TABLE of_tomorrow; PRAGMA user_version = 2").unwrap();
     drop(newer);
     state.is_whole();
 }

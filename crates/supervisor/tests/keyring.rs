@@ -153,7 +153,7 @@ async fn enrolling_keeps_the_credential_in_the_keyring_and_nowhere_else() {
     ));
     assert!(said(&enrolled).contains("This stand is \"Front door\" of Harbour Clinic now."), "{enrolled:?}");
     assert!(said(&enrolled).contains("ok       the clinic's portal is enabled"), "{enrolled:?}");
-    assert!(said(&enrolled).contains("missing  the clock: it is "), "{enrolled:?}");
+    assert!(said(&enrolled).contains("note     the clock: it is "), "{enrolled:?}");
     let everything = [said(&enrolled), String::from_utf8_lossy(&enrolled.stderr).into_owned()].concat();
     assert!(!everything.contains("invented-credential") && !everything.contains("HARB-0001"), "{everything}");
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
-use kiosk_core::{Branding, Logo};
+use kiosk_core::{Branding, Picture};
 use supervisor::store::{Store, StoredBranding};
 use tempfile::TempDir;
 
@@ -19,16 +19,16 @@ const LONGEST_LIFE: Duration = Duration::from_millis(60);
 /// The branding by this number. Every other one is large, so that a write takes over pages of the one before.
 fn branding(number: u64) -> StoredBranding {
     let size = if number.is_multiple_of(2) { 250_000 } else { 40_000 };
-    let logo = Logo { png: number.to_le_bytes().into_iter().cycle().take(size).collect() };
+    let logo = Picture { png: number.to_le_bytes().into_iter().cycle().take(size).collect() };
     let branding = Branding { clinic_name: format!("Clinic {number}"), logo: Some(logo), ..Branding::unbranded() };
-    StoredBranding { branding, tag: number.to_string() }
+    StoredBranding { branding, tag: Some(number.to_string()) }
 }
 
 /// The number of the branding that is stored, whose every part is of that number; 0 while there is none.
 fn stored(directory: &Path) -> u64 {
     let store = Store::open(directory).unwrap();
     let Some(found) = store.branding(STAND).unwrap() else { return 0 };
-    let number = found.tag.parse().unwrap();
+    let number = found.tag.as_ref().unwrap().parse().unwrap();
     assert!(found == branding(number), "the branding {number} is not whole");
     let database = rusqlite::Connection::open(directory.join("stand.sqlite3")).unwrap();
     let verdict: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();

@@ -1,19 +1,16 @@
 //! What the loop has others do: an effect goes in, what comes of it comes back as an event.
 
+mod code_limits;
 mod portal;
 
-use std::sync::Arc;
-
-use kiosk_core::{Briefing, Effect};
-use shell_protocol::{FromShell, ShellBriefing};
+use kiosk_core::Effect;
+use shell_protocol::FromShell;
 use tokio::sync::mpsc;
 
 use crate::bridge::Drawn;
 
+pub(crate) use code_limits::CodeLimits;
 pub(crate) use portal::Portal;
-
-/// Where the user interface loads the logo from.
-pub(crate) const LOGO_URL: &str = "branding://localhost/logo";
 
 /// Everything that carries out effects.
 pub(crate) struct Edges {
@@ -50,19 +47,4 @@ impl Edges {
             std::process::exit(1);
         }
     }
-}
-
-/// What the core is told of what the shell was told.
-pub(crate) fn journey_briefing(briefing: &ShellBriefing) -> Briefing {
-    Briefing {
-        rules: briefing.rules.clone(),
-        branding: briefing.branding.clone(),
-        logo_url: Some(LOGO_URL.to_owned()),
-        standing: briefing.standing,
-    }
-}
-
-/// The logo's bytes, for the scheme that serves them.
-pub(crate) fn logo(briefing: &ShellBriefing) -> Option<Arc<[u8]>> {
-    briefing.branding.logo.as_ref().map(|logo| logo.png.as_slice().into())
 }

@@ -4,25 +4,23 @@
 mod companions;
 mod frame;
 mod lockdown;
+mod pictures;
 mod pulse;
 mod senses;
 mod showing;
 mod stirring;
 
-use std::sync::Arc;
-
 use gtk::gdk::prelude::*;
 use gtk::prelude::{GtkSettingsExt as _, WidgetExt as _};
 use kiosk_core::{Colour, Palette};
 use shell_protocol::{ShellBriefing, WindowPlan};
-use tauri::http::{Request, Response, StatusCode, header};
 use tauri::webview::{Color, NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, Context, RunEvent, Runtime, Url, WebviewUrl, WindowEvent};
 use webkit2gtk::WebViewExt as _;
 
 use crate::bridge::Bridge;
-use crate::effects;
 
+pub(crate) use pictures::Pictures;
 pub(crate) use senses::Senses;
 
 /// The shortest side in pixels that the screens are laid out for. A window that is smaller, on somebody's desk, shows them
@@ -38,7 +36,6 @@ pub(crate) struct Plan {
     placing: WindowPlan,
     /// The clinic's plain colour: what is seen before the first frame.
     ground: Colour,
-    logo: Option<Arc<[u8]>>,
 }
 
 impl From<&ShellBriefing> for Plan {
@@ -47,7 +44,6 @@ impl From<&ShellBriefing> for Plan {
         Self {
             placing: briefing.window,
             ground: Palette::from_clinic(branding.primary_colour, branding.background_colour).background,
-            logo: effects::logo(briefing),
         }
     }
 }
@@ -58,12 +54,11 @@ pub(crate) fn context<R: Runtime>() -> Context<R> {
 }
 
 /// Makes the window, hidden until it is to be shown, and runs until the process ends.
-pub(crate) fn run(plan: Plan, bridge: Bridge, senses: Senses) -> tauri::Result<()> {
-    let logo = plan.logo.clone();
+pub(crate) fn run(plan: Plan, pictures: Pictures, bridge: Bridge, senses: Senses) -> tauri::Result<()> {
     let app = tauri::Builder::default()
         .manage(bridge)
         .invoke_handler(tauri::generate_handler![crate::bridge::watch_views, crate::bridge::send_intent])
-        .register_uri_scheme_protocol("branding", move |_context, request| serve_logo(logo.as_deref(), &request))
+        .register_uri_scheme_protocol("branding", move |_context, request| pictures.serve(&request))
         .setup(move |app| open(app, &plan, senses).map_err(Into::into))
         .build(context())?;
     app.run(|_app, event| match event {
@@ -152,18 +147,6 @@ fn zoom(placing: WindowPlan) -> f64 {
     }
 }
 
-fn serve_logo(logo: Option<&[u8]>, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
-    let asked_for_logo = *request.uri() == *effects::LOGO_URL;
-    let (status, body) = match logo.filter(|_| asked_for_logo) {
-        Some(png) => (StatusCode::OK, png.to_vec()),
-        None => (StatusCode::NOT_FOUND, Vec::new()),
-    };
-    let mut response = Response::new(body);
-    *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("image/png"));
-    response
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,28 +169,6 @@ mod tests {
         ] {
             assert!(!is_own_page(&url.parse().unwrap()), "{url}");
         }
-    }
-
-    #[test]
-    fn the_branding_scheme_serves_the_logo_and_no_file() {
-        let asked = |uri: &str| {
-            let request = Request::builder().uri(uri).body(Vec::new()).unwrap();
-            serve_logo(Some(b"png"), &request)
-        };
-        let logo = asked(effects::LOGO_URL);
-        assert_eq!((logo.status(), logo.body().as_slice()), (StatusCode::OK, b"png".as_slice()));
-        for uri in [
-            "branding://localhost/",
-            "branding://localhost/logo/../../etc/passwd",
-            "branding://localhost/etc/passwd",
-            "branding://elsewhere/logo",
-            "branding://localhost/logo?file=/etc/passwd",
-        ] {
-            let answer = asked(uri);
-            assert_eq!((answer.status(), answer.body().len()), (StatusCode::NOT_FOUND, 0), "{uri}");
-        }
-        let without = serve_logo(None, &Request::builder().uri(effects::LOGO_URL).body(Vec::new()).unwrap());
-        assert_eq!(without.status(), StatusCode::NOT_FOUND);
     }
 
     #[test]

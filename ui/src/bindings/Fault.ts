@@ -3,4 +3,4 @@
 /**
  * One fault, one sentence: `fault-<fault>` in the words says what happened and what to do now.
  */
-export type Fault = "number-missing" | "number-has-letters" | "number-unreadable" | "number-too-short" | "number-too-long" | "number-for-emergencies" | "number-refused" | "number-country-unknown" | "number-country-not-served" | "contact-not-found" | "cannot-receive-texts" | "too-many-tries" | "code-unreadable" | "code-wrong" | "code-expired" | "attempt-dead" | "portal-out-of-reach" | "portal-nonsense" | "portal-busy";
+export type Fault = "email-missing" | "email-incomplete" | "email-unreadable" | "email-too-long" | "number-missing" | "number-has-letters" | "number-unreadable" | "number-too-short" | "number-too-long" | "number-for-emergencies" | "number-refused" | "number-country-unknown" | "number-country-not-served" | "contact-not-found" | "cannot-receive-texts" | "too-many-tries" | "stand-limited" | "code-unreadable" | "code-wrong" | "code-expired" | "link-expired" | "link-denied" | "attempt-dead" | "portal-out-of-reach" | "portal-nonsense" | "portal-busy" | "portal-not-enabled" | "access-withdrawn" | "clock-wrong";

@@ -2,16 +2,25 @@
 import type { AppointmentId } from "./AppointmentId";
 import type { LanguageTag } from "./LanguageTag";
 import type { PatientId } from "./PatientId";
+import type { SignInMethod } from "./SignInMethod";
 import type { Typing } from "./Typing";
 
 /**
  * One act of the person at the screen.
  */
-export type Intent = { "kind": "typed", 
+export type Intent = { "kind": "wake" } | { "kind": "chooseMethod", 
+/**
+ * Which.
+ */
+method: SignInMethod, } | { "kind": "typed", 
 /**
  * What the field holds now.
  */
-typing: Typing, } | { "kind": "sendCode", 
+typing: Typing, } | { "kind": "sendLink", 
+/**
+ * The address as it was typed; of an essay, the beginning.
+ */
+address: string, } | { "kind": "sendCode", 
 /**
  * The number as it was typed; of an essay, the beginning.
  */
@@ -23,7 +32,7 @@ code: string, } | { "kind": "resend" } | { "kind": "useDifferentContact" } | { "
 /**
  * Whose.
  */
-patient: PatientId, } | { "kind": "checkIn", 
+patient: PatientId, } | { "kind": "changePatient" } | { "kind": "checkIn", 
 /**
  * For which appointment.
  */

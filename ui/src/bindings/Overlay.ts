@@ -3,7 +3,7 @@
 /**
  * What lies over a screen.
  */
-export type Overlay = { "kind": "stillThere", 
+export type Overlay = { "kind": "attract" } | { "kind": "stillThere", 
 /**
  * Until everything is cleared.
  */

@@ -1,5 +1,7 @@
 // Every screen and state, as kiosk-core drew them. For an ordinary browser: none of it is shipped.
+import type { ClinicView } from '../bindings/ClinicView';
 import type { View } from '../bindings/View';
+import attractPicture from '../fixtures/attract.svg?url';
 import harbourLogo from '../fixtures/harbour-clinic.svg?url';
 import lindenLogo from '../fixtures/linden-practice.svg?url';
 import views from '../fixtures/views.json';
@@ -17,10 +19,18 @@ const drawn = views as { name: string; view: View }[];
 export const fixtures: Fixture[] = drawn.map(({ name, view }, place) => ({
   name,
   slug: slugOf(name, place),
-  view: { ...view, clinic: { ...view.clinic, logoUrl: view.clinic.logoUrl && logoOf(view.clinic.name) } },
+  view: { ...view, clinic: withPictures(view.clinic) },
 }));
 
-/** The shell serves a logo under an address of its own; here it is a file. */
+/** The shell serves pictures under addresses of their own; here they are files. */
+function withPictures(clinic: ClinicView): ClinicView {
+  return {
+    ...clinic,
+    logoUrl: clinic.logoUrl && logoOf(clinic.name),
+    attractUrl: clinic.attractUrl && attractPicture,
+  };
+}
+
 function logoOf(clinic: string): string | null {
   if (clinic.startsWith('Harbour')) return harbourLogo;
   return clinic.startsWith('Linden') ? lindenLogo : null;

@@ -14,15 +14,28 @@ export function eraseAtCaret(input: HTMLInputElement): void {
   input.dispatchEvent(new InputEvent('input', { inputType: 'deleteContentBackward', bubbles: true }));
 }
 
+/** Puts another text into the field, with the caret at `place` in it. */
+export function rewrite(input: HTMLInputElement, text: string, place = text.length): void {
+  input.value = text;
+  placeCaret(input, place);
+  input.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText', data: text, bubbles: true }));
+}
+
 /** Empties the field. */
 export function clear(input: HTMLInputElement): void {
   input.value = '';
   input.dispatchEvent(new InputEvent('input', { inputType: 'deleteContent', bubbles: true }));
 }
 
+/** Where writing goes on. What is longer than the field shows its end there: no engine scrolls a field for a script. */
+export function placeCaret(input: HTMLInputElement, place: number): void {
+  input.setSelectionRange(place, place);
+  if (place === input.value.length) input.scrollLeft = input.scrollWidth;
+}
+
 function replace(input: HTMLInputElement, start: number, end: number, text: string): void {
   input.setRangeText(text, start, end);
-  input.setSelectionRange(start + text.length, start + text.length);
+  placeCaret(input, start + text.length);
 }
 
 function startOf(input: HTMLInputElement): number {

@@ -3,33 +3,42 @@ import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { Stand, signIn } from '../testing/stand';
 import CodeField from './CodeField.svelte';
-import { grouped } from './digits';
-import { TypingReport } from './typing';
+import { asWritten, loadNumberingRules } from './numbers';
+import { isWholeNumber, TypingReport } from './typing';
 
 describe('a phone number', () => {
-  it.each([
-    ['', ''],
-    ['202', '202'],
-    ['2025', '2025'],
-    ['20255', '202 55'],
-    ['2025550123', '202 555 0123'],
-    ['+', '+'],
-    ['+4477', '+44 77'],
-    ['+12025550123', '+1 202 555 0123'],
-    ['+447700900123', '+44 770 090 0123'],
-    ['+353861234567', '+353 861 234 567'],
-    ['٢٠٢٥٥٥٠١٢٣', '٢٠٢ ٥٥٥ ٠١٢٣'],
-  ])('%j is read as %j', (typed, shown) => {
-    expect(grouped(typed)).toBe(shown);
-    expect(grouped(shown)).toBe(shown);
+  it('is shown plainly until the numbering rules are there', async () => {
+    vi.resetModules();
+    const fresh = await import('./numbers');
+    expect(fresh.asWritten('2025550123', 'US')).toBe('2025550123');
   });
 
-  it.each(['(202) 555-0123', '202.555.0123', '20+25', 'call me'])('%j stays as it was typed', (typed) => {
-    expect(grouped(typed)).toBe(typed);
+  it.each([
+    ['', 'US', ''],
+    ['202', 'US', '(202)'],
+    ['2025', 'US', '(202) 5'],
+    ['2025550123', 'US', '(202) 555-0123'],
+    ['07700900123', 'GB', '07700 900123'],
+    ['01511', 'DE', '01511'],
+    ['+', 'US', '+'],
+    ['+4477', 'US', '+44 77'],
+    ['+12025550123', 'DE', '+1 202 555 0123'],
+    ['+447700900123', 'US', '+44 7700 900123'],
+    ['2025550123', 'no country', '2025550123'],
+  ])('%j in %s is written as %j', async (typed, country, written) => {
+    await loadNumberingRules();
+    expect(asWritten(typed, country)).toBe(written);
+    expect(asWritten(written, country)).toBe(written);
+  });
+
+  it.each(['20+25', 'call me', '٢٠٢٥٥٥٠١٢٣'])('%j stays as it was typed', async (typed) => {
+    await loadNumberingRules();
+    expect(asWritten(typed, 'US')).toBe(typed);
   });
 });
 
 async function phoneField() {
+  await loadNumberingRules();
   const stand = await new Stand().show(signIn());
   const input = screen.getByLabelText<HTMLInputElement>('Mobile phone number');
   const press = async (...names: string[]) => {
@@ -61,25 +70,26 @@ describe('the phone field', () => {
       await press('Delete last digit');
       seen.push(input.value);
     }
-    expect(seen).toEqual(['2025', '202', '20', '2', '']);
+    expect(seen).toEqual(['(202) 5', '(202)', '20', '2', '']);
   });
 
-  it('erases the digit before the caret when the caret stands behind a space', async () => {
+  it('erases the digit before the caret when the caret stands behind a space or a bracket', async () => {
     const { input, press } = await phoneField();
     await press(...'2025550');
-    input.setSelectionRange(4, 4);
+    expect(input.value).toBe('(202) 555-0');
+    input.setSelectionRange(6, 6);
     await press('Delete last digit');
-    expect(input.value).toBe('205 550');
-    expect(input.selectionStart).toBe(2);
+    expect(input.value).toBe('(205) 550');
+    expect(input.value.slice(0, input.selectionStart ?? 0)).toBe('(20');
   });
 
   it('writes where the caret is', async () => {
     const { input, press } = await phoneField();
     await press(...'2025550');
-    input.setSelectionRange(1, 1);
+    input.setSelectionRange(2, 2);
     await press('9');
-    expect(input.value).toBe('290 255 50');
-    expect(input.selectionStart).toBe(2);
+    expect(input.value).toBe('(290) 255-50');
+    expect(input.value.slice(0, input.selectionStart ?? 0)).toBe('(29');
   });
 
   it('is emptied by Clear and keeps the focus', async () => {
@@ -138,7 +148,7 @@ describe('the code field', () => {
 describe('what leaves a field before it is sent', () => {
   it('is its state, once for each change', () => {
     const told = vi.fn();
-    const report = new TypingReport(7, told);
+    const report = new TypingReport('', isWholeNumber, told);
     for (const text of ['', '2', '20', '202 555', '202 5550', '202 555 01', '202 555', '']) report.changed(text);
     expect(told.mock.calls.map(([intent]) => intent)).toEqual([
       { kind: 'typed', typing: 'begun' },

@@ -11,7 +11,7 @@ export function showPresses(page: Document): () => void {
   };
   const press = ({ target }: PointerEvent) => {
     release();
-    pressed = target instanceof Element ? target.closest('button') : null;
+    pressed = target instanceof Element ? target.closest('button, label:has(input)') : null;
     pressed?.setAttribute('data-pressed', '');
   };
   page.addEventListener('pointerdown', press, { signal });

@@ -1,31 +1,39 @@
 // Keeps a number grouped while it is edited anywhere in the middle, and the caret where the person left it.
-import { digitsOf, grouped } from './digits';
+import { placeCaret } from './caret';
+import { digitsOf } from './digits';
+import { asWritten } from './numbers';
 
 /** Far beyond any number: so that a cat on the keyboard finds an end. */
 const longest = 32;
 
 /** Groups what `edited` has left in the input, that held `before`, and gives what it holds now. */
-export function regroup(input: HTMLInputElement, before: string, edited: Event): string {
+export function regroup(input: HTMLInputElement, before: string, edited: Event, country: string): string {
   let raw = input.value.slice(0, longest);
   let caret = Math.min(input.selectionStart ?? raw.length, raw.length);
-  if (onlyASpaceWasErased(edited, before, raw)) {
-    caret = Math.max(0, caret - 1);
-    raw = raw.slice(0, caret) + raw.slice(caret + 1);
+  if (onlyASeparatorWasErased(edited, before, raw)) {
+    const kept = withoutLastMark(raw.slice(0, caret));
+    raw = kept + raw.slice(caret);
+    caret = kept.length;
   }
-  const after = grouped(raw);
-  const place = after === raw ? caret : placeAfter(marks(raw.slice(0, caret)), after);
+  const after = asWritten(raw, country);
+  const atTheEnd = caret === raw.length;
   input.value = after;
-  input.setSelectionRange(place, place);
+  if (after === raw) placeCaret(input, caret);
+  else placeCaret(input, atTheEnd ? after.length : placeAfter(marks(raw.slice(0, caret)), after));
   return after;
 }
 
-/** The spaces are ours: erasing one means the digit before it. */
-function onlyASpaceWasErased(edited: Event, before: string, raw: string): boolean {
+/** Spaces and brackets are ours: erasing one means the digit before it. */
+function onlyASeparatorWasErased(edited: Event, before: string, raw: string): boolean {
   const erased = edited instanceof InputEvent && edited.inputType === 'deleteContentBackward';
   return erased && marks(raw) === marks(before) && raw.length < before.length;
 }
 
-/** What was typed, without the spaces. */
+function withoutLastMark(text: string): string {
+  return text.replace(/[\p{Nd}+][^\p{Nd}+]*$/u, '');
+}
+
+/** What was typed, without what came of writing it nicely. */
 function marks(text: string): number {
   return digitsOf(text).length + (text.includes('+') ? 1 : 0);
 }

@@ -3,14 +3,36 @@ import type { Intent } from '../bindings/Intent';
 import type { Typing } from '../bindings/Typing';
 import { digitsOf } from './digits';
 
-export class TypingReport {
-  readonly #digitsWanted: number;
-  readonly #onintent: (intent: Intent) => void;
-  #told: Typing = 'empty';
+/** From here on a number may be complete; whether it is one, the core says. */
+const fewestDigits = 7;
 
-  constructor(digitsWanted: number, onintent: (intent: Intent) => void) {
-    this.#digitsWanted = digitsWanted;
+const codeDigits = 6;
+
+/** Something, an @, and something with a dot in it; whether it is an address, the core says. */
+const wholeAddress = /^.+@.+\..+$/;
+
+export function isWholeNumber(text: string): boolean {
+  return digitsOf(text).length >= fewestDigits;
+}
+
+export function isWholeAddress(text: string): boolean {
+  return wholeAddress.test(text.trim());
+}
+
+export function isWholeCode(text: string): boolean {
+  return digitsOf(text).length >= codeDigits;
+}
+
+export class TypingReport {
+  readonly #isWhole: (text: string) => boolean;
+  readonly #onintent: (intent: Intent) => void;
+  #told: Typing;
+
+  /** Of a field that holds `text` now, which has been told of. */
+  constructor(text: string, isWhole: (text: string) => boolean, onintent: (intent: Intent) => void) {
+    this.#isWhole = isWhole;
     this.#onintent = onintent;
+    this.#told = this.#typing(text);
   }
 
   /** Tells of a change, where it is one. */
@@ -28,6 +50,6 @@ export class TypingReport {
 
   #typing(text: string): Typing {
     if (text === '') return 'empty';
-    return digitsOf(text).length >= this.#digitsWanted ? 'complete' : 'begun';
+    return this.#isWhole(text) ? 'complete' : 'begun';
   }
 }

@@ -1,8 +1,11 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { AppointmentView } from '../bindings/AppointmentView';
 import { fixtures } from '../gallery/fixtures';
-import { appointments, Stand, signIn, verification } from '../testing/stand';
+import { loadNumberingRules } from '../parts/numbers';
+import { appointments, notice, Stand, signIn, verification } from '../testing/stand';
+
+beforeAll(loadNumberingRules);
 
 const button = (name: string) => screen.getByRole('button', { name });
 
@@ -34,7 +37,7 @@ describe('signing in', () => {
     expect(stand.sent).toEqual([
       { kind: 'typed', typing: 'begun' },
       { kind: 'typed', typing: 'complete' },
-      { kind: 'sendCode', number: '202 555 0123' },
+      { kind: 'sendCode', number: '(202) 555-0123' },
     ]);
   });
 
@@ -44,25 +47,25 @@ describe('signing in', () => {
     expect(stand.sent).toEqual([{ kind: 'typed', typing: 'begun' }]);
     await stand.show(signIn({ typing: 'complete', submit: 'ready' }));
     await stand.person.keyboard('{Enter}');
-    expect(stand.sent.at(-1)).toEqual({ kind: 'sendCode', number: '202' });
+    expect(stand.sent.at(-1)).toEqual({ kind: 'sendCode', number: '(202)' });
   });
 
   it('keeps what was typed while views come, and holds it while it is being sent', async () => {
     const stand = await new Stand().show(signIn());
     await stand.person.keyboard('2025550');
-    await stand.show(signIn({ notice: { fault: 'contact-not-found', waitSeconds: null, triesLeft: null } }));
+    await stand.show(signIn({ notice: notice('contact-not-found') }));
     await stand.show(signIn({ submit: 'busy' }));
     await stand.person.keyboard('9');
     const field = screen.getByLabelText<HTMLInputElement>('Mobile phone number');
-    expect(field.value).toBe('202 5550');
+    expect(field.value).toBe('(202) 555-0');
     expect(button('Send Login Code').getAttribute('aria-busy')).toBe('true');
   });
 
   it('says what is wrong in an alert, in the words of the clinic, and the wait beside it', async () => {
     const stand = new Stand();
-    await stand.show(signIn({ notice: { fault: 'contact-not-found', waitSeconds: null, triesLeft: null } }));
+    await stand.show(signIn({ notice: notice('contact-not-found') }));
     expect(screen.getByRole('alert').textContent).toContain('We found no client with this number.');
-    await stand.show(signIn({ notice: { fault: 'too-many-tries', waitSeconds: 80, triesLeft: null } }));
+    await stand.show(signIn({ notice: notice('too-many-tries', { waitSeconds: 80 }) }));
     expect(screen.getByRole('alert').textContent).not.toContain('seconds');
     expect(screen.getByRole('timer').textContent).toBe('You can try again in 1 minute 20 seconds.');
   });
@@ -77,10 +80,12 @@ describe('signing in', () => {
     await stand.person.keyboard('202');
     await stand.person.click(button('Deutsch'));
     expect(stand.sent.at(-1)).toEqual({ kind: 'chooseLanguage', language: 'de' });
-    const [german] = fixtures.filter(({ view }) => view.language === 'de' && view.screen.kind === 'signIn');
+    const german = fixtures.find(({ view: { language, screen } }) => {
+      return language === 'de' && screen.kind === 'signIn' && screen.method === 'phone';
+    });
     if (german) await stand.draw(german.view);
     expect(await screen.findByRole('button', { name: 'Anmeldecode senden' })).toBeTruthy();
-    expect(screen.getByLabelText<HTMLInputElement>('Mobilnummer').value).toBe('202');
+    expect(screen.getByLabelText<HTMLInputElement>('Mobilnummer').value).toBe('(202)');
   });
 });
 
@@ -100,8 +105,7 @@ describe('verification', () => {
   it('throws away what was typed when the core says so, and tells of what is typed next', async () => {
     const stand = await new Stand().show(verification());
     await stand.person.keyboard('123456');
-    const wrong = { fault: 'code-wrong', waitSeconds: null, triesLeft: 4 } as const;
-    await stand.show(verification({ entry: 1, notice: wrong }));
+    await stand.show(verification({ entry: 1, notice: notice('code-wrong', { triesLeft: 4 }) }));
     expect(screen.getByLabelText<HTMLInputElement>('6-digit code').value).toBe('');
     expect(screen.getByRole('alert').textContent).toContain('You have 4 tries left.');
     stand.sent.length = 0;
@@ -153,7 +157,7 @@ it('a choice among patients says whom', async () => {
     { id: 'p1', name: 'Maria' },
     { id: 'p2', name: 'Leo' },
   ];
-  const stand = await new Stand().show({ kind: 'whoIsItFor', patients });
+  const stand = await new Stand().show({ kind: 'whoIsItFor', patients, notice: null });
   await stand.person.click(button('Leo'));
   expect(stand.sent).toEqual([{ kind: 'choosePatient', patient: 'p2' }]);
   expect(document.body.textContent).toContain('more than one client');

@@ -3,7 +3,9 @@ import { cleanup, render } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import App from '../App.svelte';
+import type { Fault } from '../bindings/Fault';
 import type { Intent } from '../bindings/Intent';
+import type { Notice } from '../bindings/Notice';
 import type { Overlay } from '../bindings/Overlay';
 import type { Screen } from '../bindings/Screen';
 import type { View } from '../bindings/View';
@@ -37,13 +39,16 @@ export class Stand {
 }
 
 export function signIn(changes: Partial<ScreenOf<'signIn'>> = {}): Screen {
-  return { kind: 'signIn', farewell: null, notice: null, typing: 'empty', submit: 'disabled', ...changes };
+  const resting = { farewell: null, hours: { kind: 'open' }, method: 'phone', notice: null } as const;
+  return { kind: 'signIn', ...resting, typing: 'empty', submit: 'disabled', ...changes };
 }
 
 export function verification(changes: Partial<ScreenOf<'verification'>> = {}): Screen {
-  const resting = { maskedContact: '••• ••• ••23', notice: null, codeWanted: true, entry: 0 } as const;
+  const sent = { method: 'phone', maskedContact: '••• ••• ••23', disclosure: 'portal', linkDigits: null } as const;
+  const resting = { notArrived: false, notice: null, codeWanted: true, entry: 0 } as const;
   return {
     kind: 'verification',
+    ...sent,
     ...resting,
     typing: 'empty',
     submit: 'disabled',
@@ -53,7 +58,13 @@ export function verification(changes: Partial<ScreenOf<'verification'>> = {}): S
 }
 
 export function appointments(changes: Partial<ScreenOf<'appointments'>> = {}): Screen {
-  return { kind: 'appointments', patient: 'Maria', appointments: [], notice: null, endsInSeconds: null, ...changes };
+  const resting = { patient: 'Maria', others: false, appointments: [], notice: null, endsInSeconds: null };
+  return { kind: 'appointments', ...resting, ...changes };
+}
+
+/** The sentence of a fault, with nothing beside it. */
+export function notice(fault: Fault, changes: Partial<Notice> = {}): Notice {
+  return { fault, waitSeconds: null, triesLeft: null, alternative: null, ...changes };
 }
 
 const harbour: View['clinic'] = {
@@ -64,6 +75,11 @@ const harbour: View['clinic'] = {
   contact: { phone: '', email: '', address: '', hours: '' },
   labels: { patient: { singular: 'client', plural: 'clients' } },
   languages: ['en', 'de'],
+  methods: ['email', 'phone'],
+  privacyNotice: '',
+  attractUrl: null,
+  emailDomains: ['gmail.com', 'outlook.com', 'yahoo.com'],
+  country: 'US',
   palette: {
     background: '#eef5f4',
     onBackground: '#141c24',

@@ -3,6 +3,8 @@
 ## On every screen
 languages = Language
 sign-out = Sign out
+close = Close
+staff-title = For staff
 welcome = Welcome
 contact = Contact
 contact-phone = Phone
@@ -11,35 +13,128 @@ contact-address = Address
 contact-hours = Opening hours
 
 ## Sign-in
-sign-in-title = Sign in with your phone
-sign-in-hint = We text you a code with 6 digits. No password needed.
+hours-closed = We are closed just now.
+hours-opens-today = We are closed just now. We open today at { $time }.
+hours-opens-on = We are closed just now. We open on { $weekday } at { $time }.
+sign-in-title =
+    { $method ->
+        [email] Sign in by email
+       *[phone] Sign in by phone
+    }
+sign-in-hint =
+    { $method ->
+        [email] We email you a link and a code with 6 digits. No password needed.
+       *[phone] We text you a code with 6 digits. No password needed.
+    }
+method = How you sign in
+method-email = Email
+method-phone = Phone
+email-label = Email address
+email-meant = Did you mean { $address }?
 phone-label = Mobile phone number
 clear = Clear
+send-link = Send Login Link
 send-code = Send Login Code
-privacy-notice = Your number goes only to the clinic’s own portal. Nothing is kept on this screen, shared, or used for advertising.
+privacy-notice = What you type goes only to the clinic’s own portal. Nothing is kept on this screen, shared, or used for advertising.
+privacy-more = More about privacy
+privacy-title = Your privacy here
+privacy-sent = Your email address or phone number goes to this clinic’s patient portal, over an encrypted connection, and to nobody else. It is how the portal knows that it is you.
+privacy-kept = This screen keeps nothing. When you sign out or walk away, everything that you typed and saw is erased before the next person can use it.
+privacy-shared = Nothing is shared with others, sold, or used for advertising. This program has no trackers and uses neither camera nor microphone.
+privacy-ask = If you have a question, or would rather not sign in here, please ask at the front desk.
+privacy-clinic = From the clinic
 clinic-message = A message from the clinic
 
 ## Keypad
 keypad = Number keypad
 keypad-plus = Plus sign
 keypad-erase = Delete last digit
+keyboard = Keyboard
+keyboard-shift = Capital letter
+keyboard-erase = Delete last character
+keyboard-at = At sign
+keyboard-dot = Dot
+keyboard-hyphen = Hyphen
+keyboard-underscore = Underscore
 
 ## Verification
-verification-title = Check your phone
-verification-sent = We sent a text message with a 6-digit code to
+verification-title =
+    { $method ->
+        [email] Check your email
+       *[phone] Check your phone
+    }
+verification-sent =
+    { $disclosure ->
+        [neutral]
+            { $method ->
+                [email] If this address is on file, an email with a link and a code is on its way to
+               *[phone] If this number is on file, a text message with a 6-digit code is on its way to
+            }
+       *[portal]
+            { $method ->
+                [email] We sent an email with a link and a code to
+               *[phone] We sent a text message with a 6-digit code to
+            }
+    }
 verification-patience = It can take a minute to arrive.
-code-title = Enter your code
-code-hint = Type the 6 digits from the text message.
+link-title = Use the link
+link-step-open = Open the email on your own phone.
+link-step-touch = Touch the link in it.
+link-step-type = Type { $digits } there.
+link-by-itself = This screen then goes on by itself.
+code-title =
+    { $method ->
+        [email] Or type the code here
+       *[phone] Enter your code
+    }
+code-hint =
+    { $method ->
+        [email] The same email has a code with 6 digits.
+       *[phone] Type the 6 digits from the text message.
+    }
 code-label = 6-digit code
 verify = Verify & Sign In
 resend = Resend code
 resend-wait = in { $time }
+use-different-email = Use different email
 use-different-phone = Use different phone
+use-email-instead = Use email instead
+use-phone-instead = Use phone instead
+
+## When the message does not come
+not-arrived = Not arrived?
+not-arrived-announced =
+    { $method ->
+        [email] The email should have arrived by now. “Not arrived?” says what to check.
+       *[phone] The text message should have arrived by now. “Not arrived?” says what to check.
+    }
+not-arrived-minute = Give it another minute. Sometimes it takes that long.
+not-arrived-spam = Look in your spam or junk folder.
+not-arrived-address = Is { $contact } the right address? If not, touch “Use different email”.
+not-arrived-reception = Is your phone switched on, and does it have reception?
+not-arrived-number = Is { $contact } the right number? A landline cannot receive text messages. If not, touch “Use different phone”.
+not-arrived-record =
+    { $disclosure ->
+        [neutral]
+            { $method ->
+                [email] We send only to the address in the clinic’s record. Another one gets nothing.
+               *[phone] We send only to the number in the clinic’s record. Another one gets nothing.
+            }
+       *[portal]
+            { $method ->
+                [email] The clinic’s record may hold an old address of yours. The front desk can look.
+               *[phone] The clinic’s record may hold an old number of yours. The front desk can look.
+            }
+    }
+not-arrived-desk = Still nothing? The front desk will help you, and can check you in.
 
 ## Who is it for?
 who-title = Who is it for?
-who-hint = This number belongs to more than one { $patient }. Please choose who is here today.
+who-hint = You can sign in for more than one { $patient }. Please choose who is here today.
 who-list = Choose a name
+who-nobody = There is nobody to choose
+who-nobody-hint = Please check in at the front desk.
+change-patient = Someone else
 
 ## Appointments
 appointments-greeting = Hello, { $name }
@@ -71,6 +166,7 @@ checked-in-wait-minutes =
     }
 
 ## Over a screen
+attract-begin = Touch to begin
 need-more-time = I need more time
 still-there-title = Are you still there?
 still-there-text = To protect your privacy, this screen will be cleared in a moment.
@@ -104,6 +200,10 @@ tries-left =
     }
 
 ## What went wrong, and what to do now: one for each Fault
+fault-email-missing = Please type your email address first.
+fault-email-incomplete = Something is missing. An address looks like name@example.org.
+fault-email-unreadable = There is something here that no address has, such as a space or a comma. Please check it.
+fault-email-too-long = This is longer than an email address can be. Please check it.
 fault-number-missing = Please type your mobile phone number first.
 fault-number-has-letters = A phone number has no letters. Please type only the digits.
 fault-number-unreadable = There are signs here that no phone number has. Please type only the digits.
@@ -113,20 +213,72 @@ fault-number-for-emergencies = This is an emergency number. If you need help now
 fault-number-refused = We cannot send a code to a service number. Please use your own mobile phone number.
 fault-number-country-unknown = There is no country with this code. Please check the first digits after the +.
 fault-number-country-not-served = From this screen we cannot send a code to that country. Please ask at the front desk.
-fault-contact-not-found = We found no { $patient } with this number. Please check it, or ask at the front desk.
-fault-cannot-receive-texts = This number cannot receive text messages. Please use a mobile phone, or ask at the front desk.
-fault-too-many-tries = There were too many tries. Please wait a while, or ask at the front desk.
+fault-contact-not-found =
+    { $method ->
+        [email] We found no { $patient } with this email address. Please check it, or ask at the front desk.
+       *[phone] We found no { $patient } with this number. Please check it, or ask at the front desk.
+    }
+fault-cannot-receive-texts =
+    { $method ->
+        [email] This address cannot receive our messages. Please use another one, or ask at the front desk.
+       *[phone] This number cannot receive text messages. Please use a mobile phone, or ask at the front desk.
+    }
+fault-too-many-tries =
+    { $method ->
+        [email] There were too many tries with this email address. Please wait a while, or ask at the front desk.
+       *[phone] There were too many tries with this number. Please wait a while, or ask at the front desk.
+    }
+fault-stand-limited = There were too many tries at this screen. Please wait a while, or check in at the front desk.
 fault-code-unreadable = A code has exactly 6 digits and nothing else. Please check what you typed.
-fault-code-wrong = That code is not right. Please compare it with the newest text message.
+fault-code-wrong =
+    { $method ->
+        [email] That code is not right. Please compare it with the newest email.
+       *[phone] That code is not right. Please compare it with the newest text message.
+    }
 fault-code-expired = This code is no longer valid. Please touch “Resend code” to get a new one.
+fault-link-expired = The link and the code are no longer valid. Please touch “Resend code” to get a new email.
+fault-link-denied = On the link’s page other digits were typed, or it was said not to be you. Please touch “Resend code” to start again.
 fault-attempt-dead = The code was wrong too many times. Please touch “Resend code” to start again.
 fault-portal-out-of-reach = We cannot reach the clinic’s portal just now. We keep trying, so you need not do anything.
 fault-portal-nonsense = The clinic’s portal is having a problem. We keep trying, so you need not do anything.
 fault-portal-busy = The clinic’s portal is very busy. We keep trying, so you need not do anything.
+fault-portal-not-enabled = The clinic’s portal is switched off just now. We keep trying; the front desk can check you in.
+fault-access-withdrawn = You can no longer sign in for this { $patient }. Please choose another name, or ask at the front desk.
+fault-clock-wrong = The clock of this screen is wrong. You can sign in all the same.
+
+## The same for staff, in one line: one for each Fault
+staff-fault-email-missing = Nothing was typed; there is nothing to mend.
+staff-fault-email-incomplete = The address needs a name, an @ and a domain with a dot.
+staff-fault-email-unreadable = The address has a sign that none may have: often a space, a comma or a second @.
+staff-fault-email-too-long = No mail server takes an address of more than 254 characters.
+staff-fault-number-missing = Nothing was typed; there is nothing to mend.
+staff-fault-number-has-letters = Only digits, and a + before a country’s code, can be read as a number.
+staff-fault-number-unreadable = Only digits, and a + before a country’s code, can be read as a number.
+staff-fault-number-too-short = The number has too few digits for its country; often the area code is missing.
+staff-fault-number-too-long = The number has too many digits for its country; a foreign one needs its +.
+staff-fault-number-for-emergencies = An emergency number was typed: see whether somebody needs help.
+staff-fault-number-refused = Premium and service numbers get no codes from this stand.
+staff-fault-number-country-unknown = No country has this code; a national number is typed without +.
+staff-fault-number-country-not-served = The stand’s configuration allows texts to some countries only; an administrator can add this one.
+staff-fault-contact-not-found = The portal has no record with this contact: compare it with the record, or check in at the desk.
+staff-fault-cannot-receive-texts = The portal says that this is a landline or the like: put a mobile number or an email into the record.
+staff-fault-too-many-tries = The portal has locked this contact for a while to protect it: check in at the desk.
+staff-fault-stand-limited = This stand has asked for as many codes as it may in ten minutes; it goes on by itself.
+staff-fault-code-unreadable = Something other than 6 digits was typed; the newest message has the code.
+staff-fault-code-wrong = An older message is the usual reason: only the newest code is good.
+staff-fault-code-expired = A code is good for about ten minutes, and only until the next one is sent.
+staff-fault-link-expired = Link and code are good for about ten minutes, and only until the next email is sent.
+staff-fault-link-denied = The link’s page got other digits than this screen shows, or “This was not me”: start again with “Resend code”.
+staff-fault-attempt-dead = After too many wrong codes an attempt is over: “Resend code” starts a new one.
+staff-fault-portal-out-of-reach = The portal does not answer: check the stand’s network, then the portal.
+staff-fault-portal-nonsense = The portal’s answers make no sense: tell whoever looks after it.
+staff-fault-portal-busy = The portal asks for patience; if it lasts, tell whoever looks after it.
+staff-fault-portal-not-enabled = The portal was switched off for this clinic: an administrator can switch it on.
+staff-fault-access-withdrawn = The record no longer lets this contact act for that person: see the portal’s permissions.
+staff-fault-clock-wrong = The stand’s clock is far from the portal’s: switch on automatic time in the system’s settings.
 
 ## Why nobody can sign in: for the patient and for staff, one each for each OutOfService
 unavailable-title = You cannot sign in here right now
-staff-title = For staff
 unavailable-portal-not-enabled = Signing in at this screen is switched off. Please check in at the front desk.
 unavailable-not-enrolled = This screen has not been set up yet. Please check in at the front desk.
 unavailable-no-keyring = This screen is out of service. Please check in at the front desk.
@@ -134,6 +286,7 @@ unavailable-keyring-locked = This screen is out of service. Please check in at t
 unavailable-credential-missing = This screen is out of service. Please check in at the front desk.
 unavailable-credential-refused = This screen is out of service. Please check in at the front desk.
 unavailable-store-unreadable = This screen is out of service. Please check in at the front desk.
+unavailable-neutral-not-supported = This screen is out of service. Please check in at the front desk.
 staff-portal-not-enabled = The portal is not enabled for this clinic. An administrator can switch it on in the portal’s settings.
 staff-not-enrolled = This stand has never been enrolled. Enrol it with a pairing code from the portal.
 staff-no-keyring = No keyring service is running. Start the system’s keyring; the stand goes on by itself.
@@ -141,6 +294,7 @@ staff-keyring-locked = The keyring is locked. Unlock it; the stand goes on by it
 staff-credential-missing = The keyring holds no credential for this stand. Enrol it again with a new pairing code.
 staff-credential-refused = The portal refuses this stand’s credential. Enrol it again with a new pairing code.
 staff-store-unreadable = The stand’s store cannot be read. “portal-kiosk check” says what to do; the stand goes on by itself.
+staff-neutral-not-supported = The configuration asks for neutral answers, and this portal cannot give them: change “disclosure”, or the portal.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = You are signed out. Nothing of yours is left on this screen.

@@ -3,6 +3,8 @@
 ## On every screen
 languages = Idioma
 sign-out = Cerrar sesión
+close = Cerrar
+staff-title = Para el personal
 welcome = Le damos la bienvenida
 contact = Contacto
 contact-phone = Teléfono
@@ -11,35 +13,128 @@ contact-address = Dirección
 contact-hours = Horario
 
 ## Sign-in
-sign-in-title = Entre con su teléfono
-sign-in-hint = Le enviaremos un código de 6 cifras por SMS. No necesita contraseña.
+hours-closed = Ahora está cerrado.
+hours-opens-today = Ahora está cerrado. Abrimos hoy a las { $time }.
+hours-opens-on = Ahora está cerrado. Abrimos el { $weekday } a las { $time }.
+sign-in-title =
+    { $method ->
+        [email] Entrar por correo
+       *[phone] Entrar por teléfono
+    }
+sign-in-hint =
+    { $method ->
+        [email] Le enviaremos por correo un enlace y un código de 6 cifras. Sin contraseña.
+       *[phone] Le enviaremos un código de 6 cifras por SMS. No necesita contraseña.
+    }
+method = Cómo entrar
+method-email = Correo
+method-phone = Teléfono
+email-label = Correo electrónico
+email-meant = ¿Quiso decir { $address }?
 phone-label = Número de teléfono móvil
 clear = Borrar
+send-link = Enviar enlace de acceso
 send-code = Enviar código de acceso
-privacy-notice = Su número solo se envía al portal del centro. Nada se guarda en esta pantalla, ni se comparte, ni se usa para publicidad.
+privacy-notice = Lo que escriba solo se envía al portal del centro. Nada se guarda en esta pantalla, ni se comparte, ni se usa para publicidad.
+privacy-more = Más sobre privacidad
+privacy-title = Su privacidad aquí
+privacy-sent = Su correo electrónico o su número de teléfono se envía por una conexión cifrada al portal de pacientes de este centro, y a nadie más. Así sabe el portal que es usted.
+privacy-kept = Esta pantalla no guarda nada. Cuando cierra la sesión o se va, todo lo que escribió y vio se borra antes de que otra persona pueda usarla.
+privacy-shared = Nada se comparte con otros, se vende ni se usa para publicidad. Este programa no tiene rastreadores ni usa cámara o micrófono.
+privacy-ask = Si tiene alguna pregunta, o prefiere no entrar desde aquí, pregunte en recepción.
+privacy-clinic = Del centro
 clinic-message = Un mensaje del centro
 
 ## Keypad
 keypad = Teclado numérico
 keypad-plus = Signo más
 keypad-erase = Borrar la última cifra
+keyboard = Teclado
+keyboard-shift = Mayúscula
+keyboard-erase = Borrar el último carácter
+keyboard-at = Arroba
+keyboard-dot = Punto
+keyboard-hyphen = Guion
+keyboard-underscore = Guion bajo
 
 ## Verification
-verification-title = Mire su teléfono
-verification-sent = Hemos enviado un SMS con un código de 6 cifras al
+verification-title =
+    { $method ->
+        [email] Mire su correo
+       *[phone] Mire su teléfono
+    }
+verification-sent =
+    { $disclosure ->
+        [neutral]
+            { $method ->
+                [email] Si esta dirección consta en el centro, van en camino un enlace y un código a
+               *[phone] Si este número consta en el centro, va en camino un SMS con un código de 6 cifras al
+            }
+       *[portal]
+            { $method ->
+                [email] Hemos enviado un enlace y un código a
+               *[phone] Hemos enviado un SMS con un código de 6 cifras al
+            }
+    }
 verification-patience = Puede tardar un minuto en llegar.
-code-title = Escriba su código
-code-hint = Escriba las 6 cifras del mensaje de texto.
+link-title = Use el enlace
+link-step-open = Abra el correo en su propio teléfono.
+link-step-touch = Toque el enlace.
+link-step-type = Escriba allí { $digits }.
+link-by-itself = Esta pantalla seguirá sola.
+code-title =
+    { $method ->
+        [email] O escriba aquí el código
+       *[phone] Escriba su código
+    }
+code-hint =
+    { $method ->
+        [email] El mismo correo trae un código de 6 cifras.
+       *[phone] Escriba las 6 cifras del mensaje de texto.
+    }
 code-label = Código de 6 cifras
 verify = Verificar y entrar
 resend = Reenviar código
 resend-wait = en { $time }
+use-different-email = Usar otro correo
 use-different-phone = Usar otro teléfono
+use-email-instead = Usar el correo
+use-phone-instead = Usar el teléfono
+
+## When the message does not come
+not-arrived = ¿No ha llegado?
+not-arrived-announced =
+    { $method ->
+        [email] El correo ya debería haber llegado. «¿No ha llegado?» dice qué revisar.
+       *[phone] El SMS ya debería haber llegado. «¿No ha llegado?» dice qué revisar.
+    }
+not-arrived-minute = Espere un minuto más. A veces tarda.
+not-arrived-spam = Mire en la carpeta de correo no deseado.
+not-arrived-address = ¿Es { $contact } la dirección correcta? Si no, toque «Usar otro correo».
+not-arrived-reception = ¿Está encendido su teléfono y tiene cobertura?
+not-arrived-number = ¿Es { $contact } el número correcto? Un teléfono fijo no recibe SMS. Si no, toque «Usar otro teléfono».
+not-arrived-record =
+    { $disclosure ->
+        [neutral]
+            { $method ->
+                [email] Solo escribimos a la dirección que consta en el centro. A otra no llega nada.
+               *[phone] Solo escribimos al número que consta en el centro. A otro no llega nada.
+            }
+       *[portal]
+            { $method ->
+                [email] Quizá en el centro conste una dirección antigua. En recepción pueden mirarlo.
+               *[phone] Quizá en el centro conste un número antiguo. En recepción pueden mirarlo.
+            }
+    }
+not-arrived-desk = ¿Sigue sin llegar? En recepción le ayudarán y pueden registrar su llegada.
 
 ## Who is it for?
 who-title = ¿Para quién es?
-who-hint = Este número corresponde a más de una persona ({ $patients }). Elija quién viene hoy.
+who-hint = Puede entrar por más de una persona ({ $patients }). Elija quién viene hoy.
 who-list = Elija un nombre
+who-nobody = No hay nadie que elegir
+who-nobody-hint = Anuncie su llegada en recepción.
+change-patient = Otra persona
 
 ## Appointments
 appointments-greeting = Hola, { $name }
@@ -71,6 +166,7 @@ checked-in-wait-minutes =
     }
 
 ## Over a screen
+attract-begin = Toque para empezar
 need-more-time = Necesito más tiempo
 still-there-title = ¿Sigue ahí?
 still-there-text = Para proteger su privacidad, esta pantalla se borrará dentro de un momento.
@@ -104,6 +200,10 @@ tries-left =
     }
 
 ## What went wrong, and what to do now: one for each Fault
+fault-email-missing = Escriba primero su correo electrónico.
+fault-email-incomplete = Falta algo. Una dirección es como nombre@example.org.
+fault-email-unreadable = Hay algo que ninguna dirección tiene, como un espacio o una coma. Revísela.
+fault-email-too-long = Es más larga de lo que puede ser una dirección. Revísela.
 fault-number-missing = Escriba primero su número de teléfono móvil.
 fault-number-has-letters = Un número de teléfono no tiene letras. Escriba solo las cifras.
 fault-number-unreadable = Hay signos que ningún número de teléfono tiene. Escriba solo las cifras.
@@ -113,20 +213,72 @@ fault-number-for-emergencies = Este es un número de emergencias. Si necesita ay
 fault-number-refused = No podemos enviar un código a un número de servicios. Use su propio teléfono móvil.
 fault-number-country-unknown = No hay ningún país con este código. Revise las primeras cifras después del +.
 fault-number-country-not-served = Desde esta pantalla no podemos enviar un código a ese país. Pregunte en recepción.
-fault-contact-not-found = No hemos encontrado ningún registro ({ $patient }) con este número. Revíselo o pregunte en recepción.
-fault-cannot-receive-texts = Este número no puede recibir SMS. Use un teléfono móvil o pregunte en recepción.
-fault-too-many-tries = Ha habido demasiados intentos. Espere un poco o pregunte en recepción.
+fault-contact-not-found =
+    { $method ->
+        [email] No hemos encontrado ningún registro ({ $patient }) con este correo. Revíselo o pregunte en recepción.
+       *[phone] No hemos encontrado ningún registro ({ $patient }) con este número. Revíselo o pregunte en recepción.
+    }
+fault-cannot-receive-texts =
+    { $method ->
+        [email] Esta dirección no puede recibir nuestros mensajes. Use otra o pregunte en recepción.
+       *[phone] Este número no puede recibir SMS. Use un teléfono móvil o pregunte en recepción.
+    }
+fault-too-many-tries =
+    { $method ->
+        [email] Ha habido demasiados intentos con este correo. Espere un poco o pregunte en recepción.
+       *[phone] Ha habido demasiados intentos con este número. Espere un poco o pregunte en recepción.
+    }
+fault-stand-limited = Ha habido demasiados intentos en esta pantalla. Espere un poco o anuncie su llegada en recepción.
 fault-code-unreadable = Un código tiene exactamente 6 cifras y nada más. Revise lo que ha escrito.
-fault-code-wrong = El código no es correcto. Compárelo con el último SMS recibido.
+fault-code-wrong =
+    { $method ->
+        [email] El código no es correcto. Compárelo con el último correo recibido.
+       *[phone] El código no es correcto. Compárelo con el último SMS recibido.
+    }
 fault-code-expired = Este código ya no es válido. Toque «Reenviar código» para recibir otro.
+fault-link-expired = El enlace y el código ya no son válidos. Toque «Reenviar código» para recibir otro correo.
+fault-link-denied = En la página del enlace se escribieron otras cifras o se dijo que no era usted. Toque «Reenviar código» para empezar de nuevo.
 fault-attempt-dead = El código fue incorrecto demasiadas veces. Toque «Reenviar código» para empezar de nuevo.
 fault-portal-out-of-reach = Ahora mismo no podemos conectar con el portal del centro. Seguimos intentándolo; no tiene que hacer nada.
 fault-portal-nonsense = El portal del centro tiene un problema. Seguimos intentándolo; no tiene que hacer nada.
 fault-portal-busy = El portal del centro está muy ocupado. Seguimos intentándolo; no tiene que hacer nada.
+fault-portal-not-enabled = El portal del centro está desactivado ahora. Seguimos intentándolo; en recepción pueden registrar su llegada.
+fault-access-withdrawn = Ya no puede entrar por esta persona ({ $patient }). Elija otro nombre o pregunte en recepción.
+fault-clock-wrong = El reloj de esta pantalla no va bien. Puede entrar de todos modos.
+
+## The same for staff, in one line: one for each Fault
+staff-fault-email-missing = No se escribió nada; no hay nada que arreglar.
+staff-fault-email-incomplete = La dirección necesita un nombre, una @ y un dominio con un punto.
+staff-fault-email-unreadable = La dirección tiene un signo que ninguna puede tener: a menudo un espacio, una coma o una segunda @.
+staff-fault-email-too-long = Ningún servidor de correo acepta direcciones de más de 254 caracteres.
+staff-fault-number-missing = No se escribió nada; no hay nada que arreglar.
+staff-fault-number-has-letters = Solo se leen como número las cifras y un + antes del código del país.
+staff-fault-number-unreadable = Solo se leen como número las cifras y un + antes del código del país.
+staff-fault-number-too-short = Al número le faltan cifras para su país; a menudo falta el prefijo.
+staff-fault-number-too-long = El número tiene demasiadas cifras para su país; uno extranjero necesita su +.
+staff-fault-number-for-emergencies = Se escribió un número de emergencias: vea si alguien necesita ayuda.
+staff-fault-number-refused = Los números de tarificación especial y de servicios no reciben códigos de este puesto.
+staff-fault-number-country-unknown = Ningún país tiene este código; un número nacional se escribe sin +.
+staff-fault-number-country-not-served = La configuración del puesto solo permite SMS a algunos países; un administrador puede añadir este.
+staff-fault-contact-not-found = El portal no tiene ningún registro con este contacto: compárelo con la ficha o registre la llegada en recepción.
+staff-fault-cannot-receive-texts = El portal dice que es un teléfono fijo o similar: ponga en la ficha un móvil o un correo.
+staff-fault-too-many-tries = El portal ha bloqueado este contacto un tiempo para protegerlo: registre la llegada en recepción.
+staff-fault-stand-limited = Este puesto ha pedido todos los códigos que puede en diez minutos; sigue por sí solo.
+staff-fault-code-unreadable = Se escribió algo distinto de 6 cifras; el código está en el último mensaje.
+staff-fault-code-wrong = Lo habitual es que sea un mensaje anterior: solo vale el último código.
+staff-fault-code-expired = Un código vale unos diez minutos, y solo hasta que se envía el siguiente.
+staff-fault-link-expired = El enlace y el código valen unos diez minutos, y solo hasta que se envía el siguiente correo.
+staff-fault-link-denied = En la página del enlace se escribieron otras cifras o se tocó «No he sido yo»: empiece de nuevo con «Reenviar código».
+staff-fault-attempt-dead = Tras demasiados códigos incorrectos el intento termina: «Reenviar código» empieza otro.
+staff-fault-portal-out-of-reach = El portal no responde: revise la red del puesto y luego el portal.
+staff-fault-portal-nonsense = Las respuestas del portal no tienen sentido: avise a quien lo mantiene.
+staff-fault-portal-busy = El portal pide paciencia; si dura, avise a quien lo mantiene.
+staff-fault-portal-not-enabled = El portal se desactivó para este centro: un administrador puede activarlo.
+staff-fault-access-withdrawn = La ficha ya no permite a este contacto actuar por esa persona: vea los permisos en el portal.
+staff-fault-clock-wrong = El reloj del puesto difiere mucho del del portal: active la hora automática en los ajustes del sistema.
 
 ## Why nobody can sign in: for the patient and for staff, one each for each OutOfService
 unavailable-title = Ahora mismo no se puede entrar desde aquí
-staff-title = Para el personal
 unavailable-portal-not-enabled = El acceso desde esta pantalla está desactivado. Anuncie su llegada en recepción.
 unavailable-not-enrolled = Esta pantalla aún no está preparada. Anuncie su llegada en recepción.
 unavailable-no-keyring = Esta pantalla está fuera de servicio. Anuncie su llegada en recepción.
@@ -134,6 +286,7 @@ unavailable-keyring-locked = Esta pantalla está fuera de servicio. Anuncie su l
 unavailable-credential-missing = Esta pantalla está fuera de servicio. Anuncie su llegada en recepción.
 unavailable-credential-refused = Esta pantalla está fuera de servicio. Anuncie su llegada en recepción.
 unavailable-store-unreadable = Esta pantalla está fuera de servicio. Anuncie su llegada en recepción.
+unavailable-neutral-not-supported = Esta pantalla está fuera de servicio. Anuncie su llegada en recepción.
 staff-portal-not-enabled = El portal no está activado para este centro. Un administrador puede activarlo en los ajustes del portal.
 staff-not-enrolled = Este puesto nunca se ha vinculado. Vincúlelo con un código de emparejamiento del portal.
 staff-no-keyring = No hay ningún servicio de llavero en marcha. Inicie el llavero del sistema; el puesto seguirá por sí solo.
@@ -141,6 +294,7 @@ staff-keyring-locked = El llavero está bloqueado. Desbloquéelo; el puesto segu
 staff-credential-missing = El llavero no contiene ninguna credencial de este puesto. Vincúlelo de nuevo con otro código de emparejamiento.
 staff-credential-refused = El portal rechaza la credencial de este puesto. Vincúlelo de nuevo con otro código de emparejamiento.
 staff-store-unreadable = No se puede leer el almacén de datos del puesto. «portal-kiosk check» dice qué hacer; el puesto seguirá por sí solo.
+staff-neutral-not-supported = La configuración pide respuestas neutras y este portal no puede darlas: cambie «disclosure» o el portal.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = Ha cerrado la sesión. No queda nada suyo en esta pantalla.

@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { Labels } from '../bindings/Labels';
 import type { LocalTime } from '../bindings/LocalTime';
+import type { Weekday } from '../bindings/Weekday';
 import { spoken, wordsFor } from './languages';
 import { type Values, Words } from './words';
 
@@ -36,7 +37,13 @@ export class Speaker {
     return this.#words?.say(key, { ...own, ...values }) ?? '';
   };
 
+  /** The same in another language than the one that is spoken now. */
+  sayIn = async (wanted: string, key: string): Promise<string> =>
+    new Words(spoken(wanted), await wordsFor(wanted)).say(key);
+
   time = (time: LocalTime): string => this.#words?.time(time) ?? '';
+
+  weekday = (day: Weekday): string => this.#words?.weekday(day) ?? '';
 
   wait = (seconds: number): string => this.#words?.wait(seconds) ?? '';
 }

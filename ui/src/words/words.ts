@@ -1,9 +1,15 @@
 // The words of one language, and how times and waits are said in it.
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import type { LocalTime } from '../bindings/LocalTime';
+import type { Weekday } from '../bindings/Weekday';
 
 /** What a message may name. */
 export type Values = Record<string, FluentVariable>;
+
+const weekdays: Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** Of January 2000. */
+const firstMonday = 3;
 
 export class Words {
   /** The language as the view has it, with its region. */
@@ -11,6 +17,7 @@ export class Words {
   readonly direction: 'ltr' | 'rtl';
   readonly #bundle: FluentBundle;
   readonly #time: Intl.DateTimeFormat;
+  readonly #weekday: Intl.DateTimeFormat;
 
   constructor(language: string, source: string) {
     this.language = language;
@@ -19,6 +26,7 @@ export class Words {
     this.#bundle = new FluentBundle(language, { useIsolating: false });
     this.#bundle.addResource(new FluentResource(source));
     this.#time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+    this.#weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
   }
 
   /** The message of that key. A key is never shown itself: where there are no words, there is nothing. */
@@ -30,6 +38,11 @@ export class Words {
   /** A time of day as people write it: "9:30 AM", "14:05". */
   time({ hour, minute }: LocalTime): string {
     return this.#time.format(Date.UTC(2000, 0, 1, hour, minute));
+  }
+
+  /** A day of the week: "Monday", "lunes". */
+  weekday(day: Weekday): string {
+    return this.#weekday.format(Date.UTC(2000, 0, firstMonday + weekdays.indexOf(day)));
   }
 
   /** A wait as it is said: "1 minute 20 seconds". */

@@ -1,13 +1,13 @@
 //! Today's appointments of one patient, and "I'm here".
 
-use super::Flow;
+use super::{Flow, WhoIsItFor};
 use crate::asking::Asking;
 use crate::session::Session;
 use crate::turn::Turn;
-use crate::view::{AppointmentStatusView, AppointmentView, Notice, Screen};
+use crate::view::{AppointmentStatusView, AppointmentView, Screen};
 use crate::{
-    Answer, Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, CheckInRefused, EndReason, Fault, Intent,
-    Moment, Patient, PortalCall, PortalTrouble, Ticket,
+    Answer, Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, CheckInRefused, EndReason, Intent,
+    ListRefused, Moment, Patient, PortalCall, PortalTrouble, Ticket,
 };
 
 #[derive(Clone, Debug)]
@@ -39,10 +39,22 @@ impl Appointments {
     pub(super) fn intent(mut self, intent: Intent, turn: &mut Turn<'_>) -> Flow {
         match intent {
             Intent::CheckIn { appointment } => self.check_in(&appointment, turn),
+            Intent::ChangePatient if self.has_others() => {
+                return Flow::WhoIsItFor(Box::new(WhoIsItFor::new(self.session)));
+            }
             Intent::SignOut => return Flow::end(EndReason::SignedOut, turn),
             _ => {}
         }
         self.stays()
+    }
+
+    /// Whether the contact belongs to somebody else too.
+    fn has_others(&self) -> bool {
+        self.session.patients.len() > 1
+    }
+
+    fn access_withdrawn(self) -> Flow {
+        Flow::WhoIsItFor(Box::new(WhoIsItFor::without(self.session, &self.patient.id)))
     }
 
     fn check_in(&mut self, id: &AppointmentId, turn: &mut Turn<'_>) {
@@ -62,11 +74,11 @@ impl Appointments {
         match answer {
             Answer::Listed(result) => self.listed(ticket, result, turn),
             Answer::CheckedIn(result) => self.checked_in(ticket, result, turn),
-            Answer::Started(_) | Answer::Resent(_) | Answer::Verified(_) => self.stays(),
+            Answer::Started(_) | Answer::Resent(_) | Answer::Verified(_) | Answer::LinkPolled(_) => self.stays(),
         }
     }
 
-    fn listed(mut self, ticket: Ticket, result: Result<Vec<Appointment>, PortalTrouble>, turn: &mut Turn<'_>) -> Flow {
+    fn listed(mut self, ticket: Ticket, result: Result<Vec<Appointment>, ListRefused>, turn: &mut Turn<'_>) -> Flow {
         let List::Loading(asking) = &mut self.list else { return self.stays() };
         if !asking.awaits(ticket) {
             return self.stays();
@@ -77,9 +89,10 @@ impl Appointments {
                 let entry = |appointment| Entry { appointment, check_in: None };
                 self.list = List::Loaded(appointments.into_iter().map(entry).collect());
             }
-            Err(trouble) => {
-                if let Err(settled) = asking.failed(trouble, turn) {
-                    return Flow::settled(settled, turn);
+            Err(ListRefused::AccessWithdrawn) => return self.access_withdrawn(),
+            Err(ListRefused::Trouble(trouble)) => {
+                if let Err(ended) = asking.failed(trouble, turn) {
+                    return Flow::session_ended(ended, turn);
                 }
             }
         }
@@ -101,6 +114,7 @@ impl Appointments {
             }
             Ok(_) => PortalTrouble::Nonsense,
             Err(CheckInRefused::Trouble(trouble)) => trouble,
+            Err(CheckInRefused::AccessWithdrawn) => return self.access_withdrawn(),
             Err(CheckInRefused::NoSuchAppointment) => {
                 // The list has changed behind our back: look again.
                 self.list = load(&self.session, &self.patient, turn);
@@ -109,7 +123,7 @@ impl Appointments {
         };
         match entry.check_in.as_mut().map_or(Ok(()), |asking| asking.failed(trouble, turn)) {
             Ok(()) => self.stays(),
-            Err(settled) => Flow::settled(settled, turn),
+            Err(ended) => Flow::session_ended(ended, turn),
         }
     }
 
@@ -148,8 +162,8 @@ impl Appointments {
         }
     }
 
-    pub(super) fn wakes(&self) -> Option<Moment> {
-        self.askings().filter_map(Asking::wakes).min()
+    pub(super) fn wakes(&self, now: Moment) -> Option<Moment> {
+        self.askings().filter_map(|asking| asking.wakes(now)).min()
     }
 
     pub(super) fn session(&self) -> &Session {
@@ -161,15 +175,15 @@ impl Appointments {
     }
 
     pub(super) fn view(&self, now: Moment) -> Screen {
-        let plain = |fault: Fault| Notice { fault, wait_seconds: None, tries_left: None };
         let reminder = self.session.is_announced(now) && !self.session.warns(now);
         Screen::Appointments {
             patient: self.patient.name.clone(),
+            others: self.has_others(),
             appointments: match &self.list {
                 List::Loading(_) => None,
                 List::Loaded(entries) => Some(entries.iter().map(Entry::view).collect()),
             },
-            notice: self.askings().find_map(Asking::fault).map(plain),
+            notice: self.askings().find_map(|asking| asking.notice(now)),
             ends_in_seconds: reminder.then(|| now.seconds_until(self.session.ends())),
         }
     }

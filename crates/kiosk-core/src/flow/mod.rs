@@ -4,22 +4,26 @@
 //! move on from it, when it wakes by itself, and what of it is drawn.
 
 mod appointments;
+mod attempt;
+mod login_link;
 mod sign_in;
+mod unavailable;
 mod verification;
 mod who_is_it_for;
 
 pub(crate) use appointments::Appointments;
-pub(crate) use sign_in::SignIn;
+pub(crate) use sign_in::{SignIn, Surroundings};
+pub(crate) use unavailable::Unavailable;
 pub(crate) use verification::Verification;
 pub(crate) use who_is_it_for::WhoIsItFor;
 
-use crate::asking::Settled;
+use crate::asking::SessionEnded;
 use crate::attention::Patience;
 use crate::session::Session;
 use crate::turn::Turn;
 use crate::view::Screen;
 use crate::{
-    Answer, Effect, EndReason, Intent, Moment, OutOfService, PortalTrouble, Rules, SignedIn, Standing, Ticket,
+    Answer, Effect, EndReason, Intent, Moment, PortalTrouble, Rules, SignInMethod, SignedIn, Standing, Ticket,
 };
 
 /// The screens, one after the other.
@@ -39,18 +43,16 @@ pub enum Flow {
     #[expect(private_interfaces, reason = "what a screen knows is its own")]
     Appointments(Box<Appointments>),
     /// Nobody can sign in.
-    Unavailable(OutOfService),
+    #[expect(private_interfaces, reason = "what a screen knows is its own")]
+    Unavailable(Box<Unavailable>),
     /// Over: nothing changes this any more.
     Ended(EndReason),
 }
 
 impl Flow {
     /// The first screen of a fresh shell.
-    pub(crate) fn at_rest(standing: Standing) -> Self {
-        match standing {
-            Standing::OutOfService(reason) => Self::Unavailable(reason),
-            Standing::InService | Standing::PortalOutOfReach => Self::SignIn(SignIn::default()),
-        }
+    pub(crate) fn at_rest(method: SignInMethod, standing: Standing) -> Self {
+        Self::SignIn(SignIn::new(method)).standing(standing)
     }
 
     /// Ends the journey.
@@ -71,12 +73,9 @@ impl Flow {
         }
     }
 
-    /// What becomes of a journey whose question can never be answered.
-    fn settled(settled: Settled, turn: &mut Turn<'_>) -> Self {
-        match settled {
-            Settled::SessionEnded => Self::end(EndReason::EndedByPortal, turn),
-            Settled::NotEnabled => Self::Unavailable(OutOfService::PortalNotEnabled),
-        }
+    /// What becomes of a journey whose questions are not answered any more.
+    fn session_ended(SessionEnded: SessionEnded, turn: &mut Turn<'_>) -> Self {
+        Self::end(EndReason::EndedByPortal, turn)
     }
 
     /// Somebody used a control. One that is not on this screen changes nothing.
@@ -110,16 +109,8 @@ impl Flow {
 
     /// There is none yet.
     pub(crate) fn session_refused(mut self, trouble: PortalTrouble) -> Self {
-        match &mut self {
-            Self::SignIn(_) if trouble == PortalTrouble::NotEnabled => {
-                return Self::Unavailable(OutOfService::PortalNotEnabled);
-            }
-            Self::SignIn(screen) => screen.session_refused(trouble),
-            Self::Verification(_)
-            | Self::WhoIsItFor(_)
-            | Self::Appointments(_)
-            | Self::Unavailable(_)
-            | Self::Ended(_) => {}
+        if let Self::SignIn(screen) = &mut self {
+            screen.session_refused(trouble);
         }
         self
     }
@@ -128,8 +119,15 @@ impl Flow {
     /// questions to the portal tell them soon enough.
     pub(crate) fn standing(self, standing: Standing) -> Self {
         match (self, standing) {
-            (Self::SignIn(_) | Self::Unavailable(_), Standing::OutOfService(reason)) => Self::Unavailable(reason),
-            (Self::Unavailable(_), Standing::InService | Standing::PortalOutOfReach) => Self::SignIn(SignIn::default()),
+            (Self::SignIn(before), Standing::OutOfService(reason)) => {
+                Self::Unavailable(Box::new(Unavailable { reason, before: before.back(None) }))
+            }
+            (Self::Unavailable(screen), Standing::OutOfService(reason)) => {
+                Self::Unavailable(Box::new(Unavailable { reason, ..*screen }))
+            }
+            (Self::Unavailable(screen), Standing::InService | Standing::PortalOutOfReach | Standing::ClockWrong) => {
+                Self::SignIn(screen.before)
+            }
             (flow, _) => flow,
         }
     }
@@ -150,7 +148,7 @@ impl Flow {
         match self {
             Self::SignIn(screen) => screen.wakes(now),
             Self::Verification(screen) => screen.wakes(now),
-            Self::Appointments(screen) => screen.wakes(),
+            Self::Appointments(screen) => screen.wakes(now),
             Self::WhoIsItFor(_) | Self::Unavailable(_) | Self::Ended(_) => None,
         }
     }
@@ -162,7 +160,10 @@ impl Flow {
             Self::SignIn(screen) if screen.holds_something_typed() => {
                 Some(Patience { quiet: rules.idle_typed, warning: rules.idle_typed_warning })
             }
-            Self::Verification(_) => Some(Patience { quiet: rules.idle_verification, ..usual }),
+            Self::Verification(screen) => Some(match screen.method() {
+                SignInMethod::Email => Patience { quiet: rules.idle_verification_link, ..usual },
+                SignInMethod::Phone => Patience { quiet: rules.idle_verification, ..usual },
+            }),
             Self::SignIn(_) | Self::WhoIsItFor(_) | Self::Appointments(_) => Some(usual),
             // Nothing can be typed here and nobody need be asked; a fresh shell looks again whether it can serve.
             Self::Unavailable(_) => Some(Patience { warning: std::time::Duration::ZERO, ..usual }),
@@ -199,13 +200,13 @@ impl Flow {
     }
 
     /// What is drawn.
-    pub(crate) fn view(&self, now: Moment, standing: Standing) -> Screen {
+    pub(crate) fn view(&self, now: Moment, rules: &Rules, around: Surroundings<'_>) -> Screen {
         match self {
-            Self::SignIn(screen) => screen.view(now, standing),
-            Self::Verification(screen) => screen.view(now),
+            Self::SignIn(screen) => screen.view(now, around),
+            Self::Verification(screen) => screen.view(now, rules.disclosure, around.methods),
             Self::WhoIsItFor(screen) => screen.view(),
             Self::Appointments(screen) => screen.view(now),
-            Self::Unavailable(reason) => Screen::Unavailable { reason: *reason },
+            Self::Unavailable(screen) => Screen::Unavailable { reason: screen.reason },
             Self::Ended(reason) => Screen::Ended { reason: *reason },
         }
     }

@@ -1,17 +1,28 @@
-//! The sign-in screen: resting until somebody touches it, then taking the contact that a code is sent to.
+//! The sign-in screen: resting until somebody touches it, then taking the contact that a message is sent to.
+//!
+//! There is a field a method. Changing from one to the other loses nothing of what is in them.
 
 use super::{Flow, Verification};
 use crate::asking::Asking;
 use crate::turn::Turn;
 use crate::view::{Notice, Screen, SubmitView};
 use crate::{
-    Answer, Contact, EndReason, Farewell, Fault, Intent, Moment, NotAPhoneNumber, PhoneNumber, PortalCall,
-    PortalTrouble, Sensitive, Standing, StartRefused, Ticket, Typing,
+    Answer, ClinicHours, Contact, EmailAddress, EndReason, Farewell, Fault, Intent, Limited, Moment, NotAPhoneNumber,
+    NotAnEmailAddress, PhoneNumber, PortalCall, PortalTrouble, Sensitive, SignInMethod, Standing, StartRefused, Ticket,
+    Typing,
 };
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct SignIn {
     farewell: Option<Farewell>,
+    method: SignInMethod,
+    email: Entry,
+    phone: Entry,
+}
+
+/// One method's field, and what has become of what was in it.
+#[derive(Clone, Debug, Default)]
+struct Entry {
     typing: Typing,
     state: State,
 }
@@ -27,14 +38,36 @@ enum State {
     },
     /// Too many tries: nothing can be sent before then.
     Waiting {
+        limit: Fault,
         until: Moment,
     },
 }
 
+/// What this screen knows of the stand around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Surroundings<'a> {
+    pub(crate) standing: Standing,
+    pub(crate) hours: ClinicHours,
+    pub(crate) methods: &'a [SignInMethod],
+}
+
 impl SignIn {
-    /// Back from a later screen, with a sentence about why.
-    pub(super) fn after(fault: Fault) -> Self {
-        Self { state: State::Filling { fault: Some(fault) }, ..Self::default() }
+    /// With both fields empty.
+    pub(super) fn new(method: SignInMethod) -> Self {
+        Self { farewell: None, method, email: Entry::default(), phone: Entry::default() }
+    }
+
+    /// Back from a later screen. What was typed is in its field still; what came of it is over.
+    pub(super) fn back(mut self, fault: Option<Fault>) -> Self {
+        self.entry_mut().state = State::Filling { fault };
+        self
+    }
+
+    /// Back from a later screen, with the other method.
+    pub(super) fn back_with(mut self, method: SignInMethod) -> Self {
+        self = self.back(None);
+        self.method = method;
+        self
     }
 
     /// The screen is about to be seen for the first time.
@@ -47,110 +80,143 @@ impl SignIn {
         self.farewell = None;
     }
 
+    fn entry(&self) -> &Entry {
+        match self.method {
+            SignInMethod::Email => &self.email,
+            SignInMethod::Phone => &self.phone,
+        }
+    }
+
+    fn entry_mut(&mut self) -> &mut Entry {
+        match self.method {
+            SignInMethod::Email => &mut self.email,
+            SignInMethod::Phone => &mut self.phone,
+        }
+    }
+
     pub(super) fn intent(mut self, intent: Intent, turn: &mut Turn<'_>) -> Flow {
-        match (intent, &self.state) {
-            (Intent::Typed { typing }, state) => {
-                // Whoever changes the number gives up what was being sent, and the wait that belonged to it once the
-                // field is empty.
-                let keeps_waiting = matches!(state, State::Waiting { .. }) && typing != Typing::Empty;
-                if !keeps_waiting && typing != self.typing {
-                    self.state = State::Filling { fault: None };
-                }
-                self.typing = typing;
+        let sendable = matches!(self.entry().state, State::Filling { .. });
+        match intent {
+            Intent::ChooseMethod { method } if turn.methods.contains(&method) => self.choose(method),
+            Intent::Typed { typing } => self.entry_mut().typed(typing),
+            Intent::SendLink { address } if sendable && self.method == SignInMethod::Email => {
+                self.email.state =
+                    sending(EmailAddress::parse(&address).map_err(Fault::from).map(Contact::Email), turn);
             }
-            (Intent::SendCode { number }, State::Filling { .. }) => self.state = send(&number, turn),
-            (Intent::SignOut, _) => return Flow::end(EndReason::SignedOut, turn),
+            Intent::SendCode { number } if sendable && self.method == SignInMethod::Phone => {
+                self.phone.state = sending(phone_number(&number, turn).map(Contact::Phone), turn);
+            }
+            Intent::SignOut => return Flow::end(EndReason::SignedOut, turn),
             _ => {}
         }
         Flow::SignIn(self)
     }
 
+    /// What is being sent with the method before is given up; what was said of its field stays.
+    fn choose(&mut self, method: SignInMethod) {
+        if matches!(self.entry().state, State::Sending { .. }) && self.method != method {
+            self.entry_mut().state = State::default();
+        }
+        self.method = method;
+    }
+
     pub(super) fn answered(mut self, ticket: Ticket, answer: Answer, turn: &mut Turn<'_>) -> Flow {
-        let (State::Sending { contact, asking }, Answer::Started(result)) = (&mut self.state, answer) else {
+        let (State::Sending { contact, asking }, Answer::Started(result)) = (&mut self.entry_mut().state, answer)
+        else {
             return Flow::SignIn(self);
         };
         if !asking.awaits(ticket) {
             return Flow::SignIn(self);
         }
-        self.state = match result {
+        let state = match result {
             Ok(started) => {
-                return Flow::Verification(Box::new(Verification::new(contact.clone(), started, turn)));
+                let contact = contact.clone();
+                return Flow::Verification(Box::new(Verification::new(self, contact, started, turn)));
             }
             Err(StartRefused::Trouble(trouble)) => match asking.failed(trouble, turn) {
                 Ok(()) => return Flow::SignIn(self),
-                Err(settled) => return Flow::settled(settled, turn),
+                Err(ended) => return Flow::session_ended(ended, turn),
             },
             Err(StartRefused::ContactNotFound) => State::Filling { fault: Some(Fault::ContactNotFound) },
             Err(StartRefused::CannotReceiveTexts) => State::Filling { fault: Some(Fault::CannotReceiveTexts) },
-            Err(StartRefused::TooManyTries { retry_after: Some(wait) }) => State::Waiting { until: turn.now + wait },
-            Err(StartRefused::TooManyTries { retry_after: None }) => {
-                State::Filling { fault: Some(Fault::TooManyTries) }
-            }
+            Err(StartRefused::Limited(Limited { whose, retry_after })) => match retry_after {
+                Some(wait) => State::Waiting { limit: whose.into(), until: turn.now + wait },
+                None => State::Filling { fault: Some(whose.into()) },
+            },
         };
+        self.entry_mut().state = state;
         Flow::SignIn(self)
     }
 
     pub(super) fn session_opened(&mut self, turn: &mut Turn<'_>) {
-        if let State::Sending { asking, .. } = &mut self.state {
+        if let State::Sending { asking, .. } = &mut self.entry_mut().state {
             asking.session_may_be_open(turn);
         }
     }
 
     pub(super) fn session_refused(&mut self, trouble: PortalTrouble) {
-        if let State::Sending { asking, .. } = &mut self.state {
+        if let State::Sending { asking, .. } = &mut self.entry_mut().state {
             asking.session_refused(trouble);
         }
     }
 
     pub(super) fn elapsed(&mut self, turn: &mut Turn<'_>) {
-        match &mut self.state {
-            State::Sending { asking, .. } => asking.elapsed(turn),
-            State::Waiting { until } if *until <= turn.now => self.state = State::Filling { fault: None },
-            State::Waiting { .. } | State::Filling { .. } => {}
+        for entry in [&mut self.email, &mut self.phone] {
+            match &mut entry.state {
+                State::Sending { asking, .. } => asking.elapsed(turn),
+                State::Waiting { until, .. } if *until <= turn.now => entry.state = State::default(),
+                State::Waiting { .. } | State::Filling { .. } => {}
+            }
         }
     }
 
     pub(super) fn wakes(&self, now: Moment) -> Option<Moment> {
-        match &self.state {
+        let wakes = |entry: &Entry| match &entry.state {
             State::Filling { .. } => None,
-            State::Sending { asking, .. } => asking.wakes(),
-            State::Waiting { until } => now.next_second_before(*until),
-        }
+            State::Sending { asking, .. } => asking.wakes(now),
+            State::Waiting { until, .. } => now.next_second_before(*until),
+        };
+        [&self.email, &self.phone].into_iter().filter_map(wakes).min()
     }
 
     pub(super) fn holds_something_typed(&self) -> bool {
-        self.typing != Typing::Empty
+        [&self.email, &self.phone].into_iter().any(|entry| entry.typing != Typing::Empty)
     }
 
-    pub(super) fn view(&self, now: Moment, standing: Standing) -> Screen {
-        let (fault, wait_seconds) = match &self.state {
-            State::Filling { fault } => (*fault, None),
-            State::Sending { asking, .. } => (asking.fault(), None),
-            State::Waiting { until } => (Some(Fault::TooManyTries), Some(now.seconds_until(*until))),
+    pub(super) fn view(&self, now: Moment, around: Surroundings<'_>) -> Screen {
+        let Entry { typing, state } = self.entry();
+        let notice = match state {
+            State::Filling { fault } => fault.map(Notice::of),
+            State::Sending { asking, .. } => asking.notice(now),
+            State::Waiting { limit, until } => Some(Notice::of(*limit).waiting(now.seconds_until(*until))),
         };
-        let standing_fault = (standing == Standing::PortalOutOfReach).then_some(Fault::PortalOutOfReach);
-        let notice = fault.or(standing_fault).map(|fault| Notice { fault, wait_seconds, tries_left: None });
-        let submit = match (&self.state, self.typing) {
-            // Also before there can be enough digits: whoever presses is told what is missing.
+        let notice = notice.map(|notice| notice.offering(other_way(notice.fault, self.method, around.methods)));
+        let submit = match (state, typing) {
+            // Also before there can be enough: whoever presses is told what is missing.
             (State::Filling { .. }, Typing::Begun | Typing::Complete) => SubmitView::Ready,
             (State::Sending { .. }, _) => SubmitView::Busy,
             (State::Filling { .. } | State::Waiting { .. }, _) => SubmitView::Disabled,
         };
-        Screen::SignIn { farewell: self.farewell, notice, typing: self.typing, submit }
+        Screen::SignIn {
+            farewell: self.farewell,
+            hours: around.hours,
+            method: self.method,
+            notice: notice.or(fault_of(around.standing).map(Notice::of)),
+            typing: *typing,
+            submit,
+        }
     }
 }
 
-fn send(number: &Sensitive<String>, turn: &mut Turn<'_>) -> State {
-    match PhoneNumber::parse(number, turn.country) {
-        Ok(number) if !turn.rules.text_countries.include(&number) => {
-            State::Filling { fault: Some(Fault::NumberCountryNotServed) }
+impl Entry {
+    /// Whoever changes what is in the field gives up what was being sent, and the wait that belonged to it once the field
+    /// is empty.
+    fn typed(&mut self, typing: Typing) {
+        let keeps_waiting = matches!(self.state, State::Waiting { .. }) && typing != Typing::Empty;
+        if !keeps_waiting && typing != self.typing {
+            self.state = State::default();
         }
-        Ok(number) => {
-            let contact = Contact::Phone(number);
-            let call = PortalCall::StartAttempt { contact: contact.clone(), language: turn.language.clone() };
-            State::Sending { contact, asking: Asking::new(call, turn) }
-        }
-        Err(reason) => State::Filling { fault: Some(fault_of(reason)) },
+        self.typing = typing;
     }
 }
 
@@ -160,15 +226,66 @@ impl Default for State {
     }
 }
 
-fn fault_of(reason: NotAPhoneNumber) -> Fault {
-    match reason {
-        NotAPhoneNumber::Missing => Fault::NumberMissing,
-        NotAPhoneNumber::HasLetters => Fault::NumberHasLetters,
-        NotAPhoneNumber::Unreadable => Fault::NumberUnreadable,
-        NotAPhoneNumber::TooShort => Fault::NumberTooShort,
-        NotAPhoneNumber::TooLong => Fault::NumberTooLong,
-        NotAPhoneNumber::Emergency => Fault::NumberForEmergencies,
-        NotAPhoneNumber::Premium => Fault::NumberRefused,
-        NotAPhoneNumber::CountryUnknown => Fault::NumberCountryUnknown,
+/// The other method, where the fault lies with the contact and another one may do.
+pub(super) fn other_way(fault: Fault, method: SignInMethod, offered: &[SignInMethod]) -> Option<SignInMethod> {
+    let lies_with_the_contact = matches!(
+        fault,
+        Fault::ContactNotFound | Fault::CannotReceiveTexts | Fault::TooManyTries | Fault::NumberCountryNotServed
+    );
+    offered.iter().copied().find(|other| lies_with_the_contact && *other != method)
+}
+
+fn phone_number(typed: &Sensitive<String>, turn: &Turn<'_>) -> Result<PhoneNumber, Fault> {
+    let number = PhoneNumber::parse(typed, turn.country)?;
+    if turn.rules.text_countries.include(&number) { Ok(number) } else { Err(Fault::NumberCountryNotServed) }
+}
+
+fn sending(contact: Result<Contact, Fault>, turn: &mut Turn<'_>) -> State {
+    match contact {
+        Ok(contact) => State::Sending { asking: Asking::new(start_with(&contact, turn), turn), contact },
+        Err(fault) => State::Filling { fault: Some(fault) },
+    }
+}
+
+/// The question that begins an attempt.
+pub(super) fn start_with(contact: &Contact, turn: &Turn<'_>) -> PortalCall {
+    PortalCall::StartAttempt {
+        contact: contact.clone(),
+        language: turn.language.clone(),
+        disclosure: turn.rules.disclosure,
+    }
+}
+
+fn fault_of(standing: Standing) -> Option<Fault> {
+    match standing {
+        Standing::PortalOutOfReach => Some(Fault::PortalOutOfReach),
+        Standing::ClockWrong => Some(Fault::ClockWrong),
+        Standing::InService | Standing::OutOfService(_) => None,
+    }
+}
+
+impl From<NotAnEmailAddress> for Fault {
+    fn from(reason: NotAnEmailAddress) -> Self {
+        match reason {
+            NotAnEmailAddress::Missing => Self::EmailMissing,
+            NotAnEmailAddress::Incomplete => Self::EmailIncomplete,
+            NotAnEmailAddress::Unreadable => Self::EmailUnreadable,
+            NotAnEmailAddress::TooLong => Self::EmailTooLong,
+        }
+    }
+}
+
+impl From<NotAPhoneNumber> for Fault {
+    fn from(reason: NotAPhoneNumber) -> Self {
+        match reason {
+            NotAPhoneNumber::Missing => Self::NumberMissing,
+            NotAPhoneNumber::HasLetters => Self::NumberHasLetters,
+            NotAPhoneNumber::Unreadable => Self::NumberUnreadable,
+            NotAPhoneNumber::TooShort => Self::NumberTooShort,
+            NotAPhoneNumber::TooLong => Self::NumberTooLong,
+            NotAPhoneNumber::Emergency => Self::NumberForEmergencies,
+            NotAPhoneNumber::Premium => Self::NumberRefused,
+            NotAPhoneNumber::CountryUnknown => Self::NumberCountryUnknown,
+        }
     }
 }

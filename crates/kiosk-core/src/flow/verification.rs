@@ -1,33 +1,27 @@
-//! The verification screen: a code is on its way to the patient, who types it.
+//! The verification screen: a message is on its way to the patient, who types the code in it, or opens the link.
 
+use super::attempt::Attempt;
+use super::sign_in::{other_way, start_with};
 use super::{Flow, SignIn};
-use crate::asking::Asking;
+use crate::asking::{Asking, SessionEnded};
 use crate::turn::Turn;
 use crate::view::{Notice, ResendView, Screen, SubmitView};
 use crate::{
-    AccessCode, Answer, AttemptHandle, Contact, EndReason, Fault, Intent, Moment, PortalCall, PortalTrouble,
-    ResendRefused, Sensitive, SignedIn, StartRefused, StartedAttempt, Ticket, Typing, VerifyRefused,
+    AccessCode, Answer, Contact, Disclosure, EndReason, Fault, Intent, LimitOf, Limited, LinkRefused, LinkState,
+    Moment, PortalCall, PortalTrouble, ResendRefused, Sensitive, SignInMethod, SignedIn, StartRefused, StartedAttempt,
+    Ticket, Typing, VerifyRefused,
 };
 
 #[derive(Clone, Debug)]
 pub(crate) struct Verification {
+    /// The screen before, to go back to: what was typed there is in its field still.
+    before: SignIn,
     contact: Contact,
     attempt: Attempt,
     typing: Typing,
     /// Changes whenever what is in the field is worth nothing any more.
     entry: u32,
     state: State,
-}
-
-/// One attempt to sign in, as far as it has come.
-#[derive(Clone, Debug)]
-struct Attempt {
-    handle: AttemptHandle,
-    /// Wrong tries left on this attempt. At 0 it is dead, also for a later right try; a resend does not refill it.
-    tries_left: u8,
-    resends_left: usize,
-    resend_from: Moment,
-    code_expires: Moment,
 }
 
 #[derive(Clone, Debug)]
@@ -40,66 +34,34 @@ enum State {
     Resending(Asking),
     /// A new attempt for the same contact was asked for.
     Restarting(Asking),
-    /// The code is too old; another one can be asked for.
+    /// The code and the link are too old; another message can be asked for.
     Expired,
-    /// Too many wrong codes; a new attempt can be started.
-    Dead,
-    /// Too many tries with this contact: nothing can be done here before then, if the portal says when.
+    /// The attempt is over; a new one can be started.
+    Over {
+        fault: Option<Fault>,
+    },
+    /// Too many tries: nothing can be done here before then, if it is known when.
     Locked {
+        limit: Fault,
         until: Option<Moment>,
     },
 }
 
-impl Attempt {
-    fn new(started: StartedAttempt, turn: &Turn<'_>) -> Self {
-        let allowed = turn.rules.wrong_codes;
-        let mut attempt = Self {
-            tries_left: started.tries_left.map_or(allowed, |left| left.min(allowed)),
-            handle: started.handle.clone(),
-            resends_left: turn.rules.resend_waits.len(),
-            resend_from: turn.now,
-            code_expires: turn.now,
-        };
-        attempt.code_was_sent(&started, turn);
-        attempt
-    }
-
-    /// A code has gone out: its life and the wait before the next one begin now.
-    fn code_was_sent(&mut self, started: &StartedAttempt, turn: &Turn<'_>) {
-        let waits = &turn.rules.resend_waits;
-        let sent_again = waits.len().saturating_sub(self.resends_left);
-        let own = waits.get(sent_again).or(waits.last()).copied().unwrap_or_default();
-        let wait = started.resend_wait.map_or(own, |portals| portals.max(own));
-        self.resend_from = turn.now + wait;
-        self.code_expires = turn.now + started.code_lifetime.unwrap_or(turn.rules.code_lifetime);
-    }
-
-    fn resent(&mut self, started: StartedAttempt, turn: &Turn<'_>) {
-        self.resends_left = self.resends_left.saturating_sub(1);
-        self.tries_left = started.tries_left.map_or(self.tries_left, |left| left.min(self.tries_left));
-        self.code_was_sent(&started, turn);
-        self.handle = started.handle;
-    }
-
-    /// Counts a wrong code, by the portal's count or our own, whichever leaves less.
-    fn wrong_code(&mut self, portals_count: Option<u8>) {
-        let own = self.tries_left.saturating_sub(1);
-        self.tries_left = portals_count.map_or(own, |left| left.min(own));
-    }
-}
-
 impl Verification {
-    pub(super) fn new(contact: Contact, started: StartedAttempt, turn: &Turn<'_>) -> Self {
+    pub(super) fn new(before: SignIn, contact: Contact, started: StartedAttempt, turn: &Turn<'_>) -> Self {
         let attempt = Attempt::new(started, turn);
-        Self { contact, attempt, typing: Typing::Empty, entry: 0, state: State::Typing { fault: None } }
+        Self { before, contact, attempt, typing: Typing::Empty, entry: 0, state: State::Typing { fault: None } }
     }
 
     pub(super) fn intent(mut self, intent: Intent, turn: &mut Turn<'_>) -> Flow {
         match (intent, &self.state) {
             (Intent::Typed { typing }, _) => self.typing = typing,
             (Intent::Verify { code }, State::Typing { .. }) => self.verify(&code, turn),
-            (Intent::Resend, State::Typing { .. } | State::Expired | State::Dead) => self.resend(turn),
-            (Intent::UseDifferentContact, _) => return Flow::SignIn(SignIn::default()),
+            (Intent::Resend, State::Typing { .. } | State::Expired | State::Over { .. }) => self.resend(turn),
+            (Intent::UseDifferentContact, _) => return Flow::SignIn(self.before.back(None)),
+            (Intent::ChooseMethod { method }, _) if turn.methods.contains(&method) => {
+                return Flow::SignIn(self.before.back_with(method));
+            }
             (Intent::SignOut, _) => return Flow::end(EndReason::SignedOut, turn),
             _ => {}
         }
@@ -117,15 +79,15 @@ impl Verification {
     }
 
     fn resend(&mut self, turn: &mut Turn<'_>) {
-        let dead = matches!(self.state, State::Dead);
-        if !dead && turn.now < self.attempt.resend_from {
+        let over = matches!(self.state, State::Over { .. });
+        if !over && turn.now < self.attempt.resend_from {
             return;
         }
-        self.state = if dead || self.attempt.resends_left == 0 {
-            let call = PortalCall::StartAttempt { contact: self.contact.clone(), language: turn.language.clone() };
-            State::Restarting(Asking::new(call, turn))
+        self.state = if over || self.attempt.resends_left == 0 {
+            self.attempt.link = None;
+            State::Restarting(Asking::new(start_with(&self.contact, turn), turn))
         } else {
-            let call = PortalCall::Resend { attempt: self.attempt.handle.clone() };
+            let call = PortalCall::Resend { attempt: self.attempt.handle.clone(), contact: self.contact.clone() };
             State::Resending(Asking::new(call, turn))
         };
     }
@@ -139,30 +101,79 @@ impl Verification {
             (State::Restarting(asking), Answer::Started(result)) if asking.awaits(ticket) => {
                 self.restarted(result, turn)
             }
+            (_, Answer::LinkPolled(result)) if self.awaits_link(ticket) => self.link_polled(result, turn),
             _ => self.stays(),
         }
     }
 
+    fn awaits_link(&self, ticket: Ticket) -> bool {
+        self.attempt.link.as_ref().is_some_and(|link| link.awaits(ticket))
+    }
+
+    fn link_polled(mut self, result: Result<LinkState, LinkRefused>, turn: &mut Turn<'_>) -> Flow {
+        let Some(link) = &mut self.attempt.link else { return self.stays() };
+        let failed = match result {
+            Ok(LinkState::Approved(signed_in)) if !signed_in.patients.is_empty() => {
+                return Flow::signed_in(signed_in, turn);
+            }
+            Ok(LinkState::Approved(_)) => link.failed(PortalTrouble::Nonsense, turn),
+            Ok(LinkState::Pending { ask_after }) => {
+                link.ask_later(ask_after, turn);
+                Ok(())
+            }
+            Ok(LinkState::SlowDown { ask_after }) => {
+                link.slow_down(ask_after, turn);
+                Ok(())
+            }
+            Err(LinkRefused::Trouble(trouble)) => link.failed(trouble, turn),
+            Err(LinkRefused::Denied) => return self.is_over(Fault::LinkDenied),
+            Err(LinkRefused::AttemptDead) => return self.is_over(Fault::AttemptDead),
+            Err(LinkRefused::Expired) => return self.has_expired(),
+            Err(LinkRefused::Limited(limited)) => return self.is_locked(limited, turn),
+        };
+        self.stays_unless_ended(failed, turn)
+    }
+
+    fn is_over(mut self, fault: Fault) -> Flow {
+        self.close(State::Over { fault: Some(fault) });
+        self.stays()
+    }
+
+    fn has_expired(mut self) -> Flow {
+        self.close(State::Expired);
+        self.stays()
+    }
+
+    fn is_locked(mut self, Limited { whose, retry_after }: Limited, turn: &Turn<'_>) -> Flow {
+        self.close(State::Locked { limit: whose.into(), until: retry_after.map(|wait| turn.now + wait) });
+        self.stays()
+    }
+
+    /// Neither code nor link are worth anything any more.
+    fn close(&mut self, state: State) {
+        self.state = state;
+        self.attempt.link = None;
+        self.empty_field();
+    }
+
     fn verified(mut self, result: Result<SignedIn, VerifyRefused>, turn: &mut Turn<'_>) -> Flow {
-        self.state = match result {
-            Ok(signed_in) if !signed_in.patients.is_empty() => return Flow::signed_in(signed_in, turn),
-            Ok(_) => return self.troubled(PortalTrouble::Nonsense, turn),
-            Err(VerifyRefused::Trouble(trouble)) => return self.troubled(trouble, turn),
+        match result {
+            Ok(signed_in) if !signed_in.patients.is_empty() => Flow::signed_in(signed_in, turn),
+            Ok(_) => self.troubled(PortalTrouble::Nonsense, turn),
+            Err(VerifyRefused::Trouble(trouble)) => self.troubled(trouble, turn),
             Err(VerifyRefused::Wrong { tries_left }) => {
                 self.attempt.wrong_code(tries_left);
-                match self.attempt.tries_left {
-                    0 => State::Dead,
-                    _ => State::Typing { fault: Some(Fault::CodeWrong) },
+                if self.attempt.tries_left == 0 {
+                    return self.is_over(Fault::AttemptDead);
                 }
+                self.state = State::Typing { fault: Some(Fault::CodeWrong) };
+                self.empty_field();
+                self.stays()
             }
-            Err(VerifyRefused::Expired) => State::Expired,
-            Err(VerifyRefused::AttemptDead) => State::Dead,
-            Err(VerifyRefused::TooManyTries { retry_after }) => {
-                State::Locked { until: retry_after.map(|wait| turn.now + wait) }
-            }
-        };
-        self.empty_field();
-        self.stays()
+            Err(VerifyRefused::Expired) => self.has_expired(),
+            Err(VerifyRefused::AttemptDead) => self.is_over(Fault::AttemptDead),
+            Err(VerifyRefused::Limited(limited)) => self.is_locked(limited, turn),
+        }
     }
 
     fn resent(mut self, result: Result<StartedAttempt, ResendRefused>, turn: &mut Turn<'_>) -> Flow {
@@ -175,16 +186,19 @@ impl Verification {
             Err(ResendRefused::Trouble(trouble)) => return self.troubled(trouble, turn),
             Err(ResendRefused::TooSoon { retry_after }) => {
                 self.attempt.resend_from = turn.now + retry_after;
-                self.typing_or_expired(turn.now)
+                self.typing_or_expired(None, turn.now)
             }
             Err(ResendRefused::NoneLeft) => {
                 self.attempt.resends_left = 0;
-                self.typing_or_expired(turn.now)
+                self.typing_or_expired(None, turn.now)
             }
-            Err(ResendRefused::AttemptDead) => State::Dead,
-            Err(ResendRefused::TooManyTries { retry_after }) => {
-                State::Locked { until: retry_after.map(|wait| turn.now + wait) }
+            Err(ResendRefused::AttemptDead) => return self.is_over(Fault::AttemptDead),
+            // The message that was sent before is good still, wherever it is.
+            Err(ResendRefused::Limited(Limited { whose: LimitOf::Stand, retry_after: Some(wait) })) => {
+                self.attempt.resend_from = turn.now + wait;
+                self.typing_or_expired(Some(Fault::StandLimited), turn.now)
             }
+            Err(ResendRefused::Limited(limited)) => return self.is_locked(limited, turn),
         };
         self.stays()
     }
@@ -197,11 +211,13 @@ impl Verification {
                 State::Typing { fault: None }
             }
             Err(StartRefused::Trouble(trouble)) => return self.troubled(trouble, turn),
-            Err(StartRefused::ContactNotFound) => return Flow::SignIn(SignIn::after(Fault::ContactNotFound)),
-            Err(StartRefused::CannotReceiveTexts) => return Flow::SignIn(SignIn::after(Fault::CannotReceiveTexts)),
-            Err(StartRefused::TooManyTries { retry_after }) => {
-                State::Locked { until: retry_after.map(|wait| turn.now + wait) }
+            Err(StartRefused::ContactNotFound) => {
+                return Flow::SignIn(self.before.back(Some(Fault::ContactNotFound)));
             }
+            Err(StartRefused::CannotReceiveTexts) => {
+                return Flow::SignIn(self.before.back(Some(Fault::CannotReceiveTexts)));
+            }
+            Err(StartRefused::Limited(limited)) => return self.is_locked(limited, turn),
         };
         self.stays()
     }
@@ -209,16 +225,20 @@ impl Verification {
     /// The question failed, not the code: it is asked again.
     fn troubled(mut self, trouble: PortalTrouble, turn: &mut Turn<'_>) -> Flow {
         let failed = self.asking_mut().map_or(Ok(()), |asking| asking.failed(trouble, turn));
+        self.stays_unless_ended(failed, turn)
+    }
+
+    fn stays_unless_ended(self, failed: Result<(), SessionEnded>, turn: &mut Turn<'_>) -> Flow {
         match failed {
             Ok(()) => self.stays(),
-            Err(settled) => Flow::settled(settled, turn),
+            Err(ended) => Flow::session_ended(ended, turn),
         }
     }
 
     fn asking_mut(&mut self) -> Option<&mut Asking> {
         match &mut self.state {
             State::Verifying(asking) | State::Resending(asking) | State::Restarting(asking) => Some(asking),
-            State::Typing { .. } | State::Expired | State::Dead | State::Locked { .. } => None,
+            State::Typing { .. } | State::Expired | State::Over { .. } | State::Locked { .. } => None,
         }
     }
 
@@ -231,20 +251,20 @@ impl Verification {
         self.entry = self.entry.wrapping_add(1);
     }
 
-    fn typing_or_expired(&self, now: Moment) -> State {
-        if self.attempt.code_expires <= now { State::Expired } else { State::Typing { fault: None } }
+    fn typing_or_expired(&self, fault: Option<Fault>, now: Moment) -> State {
+        if self.attempt.code_expires <= now { State::Expired } else { State::Typing { fault } }
     }
 
     pub(super) fn elapsed(&mut self, turn: &mut Turn<'_>) {
+        if let Some(link) = &mut self.attempt.link {
+            link.elapsed(turn);
+        }
         if let Some(asking) = self.asking_mut() {
             return asking.elapsed(turn);
         }
         match self.state {
-            State::Typing { .. } if self.attempt.code_expires <= turn.now => {
-                self.state = State::Expired;
-                self.empty_field();
-            }
-            State::Locked { until: Some(until) } if until <= turn.now => self.state = State::Dead,
+            State::Typing { .. } if self.attempt.code_expires <= turn.now => self.close(State::Expired),
+            State::Locked { until: Some(until), .. } if until <= turn.now => self.state = State::Over { fault: None },
             _ => {}
         }
     }
@@ -252,19 +272,27 @@ impl Verification {
     pub(super) fn wakes(&self, now: Moment) -> Option<Moment> {
         let own = match &self.state {
             State::Typing { .. } => Some(self.attempt.code_expires),
-            State::Locked { until } => until.and_then(|until| now.next_second_before(until)),
-            State::Verifying(asking) | State::Resending(asking) | State::Restarting(asking) => asking.wakes(),
-            State::Expired | State::Dead => None,
+            State::Locked { until, .. } => until.and_then(|until| now.next_second_before(until)),
+            State::Verifying(asking) | State::Resending(asking) | State::Restarting(asking) => asking.wakes(now),
+            State::Expired | State::Over { .. } => None,
         };
         let countdown = now.next_second_before(self.attempt.resend_from);
-        [own, countdown].into_iter().flatten().filter(|moment| *moment > now).min()
+        let link = self.attempt.link.as_ref().and_then(|link| link.wakes(now));
+        let late = Some(self.attempt.late_from);
+        [own, countdown, link, late].into_iter().flatten().filter(|moment| *moment > now).min()
+    }
+
+    pub(super) fn method(&self) -> SignInMethod {
+        self.contact.method()
     }
 
     pub(super) fn held_until(&self) -> Option<Moment> {
         Some(self.attempt.resend_from)
     }
 
-    pub(super) fn view(&self, now: Moment) -> Screen {
+    pub(super) fn view(&self, now: Moment, disclosure: Disclosure, methods: &[SignInMethod]) -> Screen {
+        let method = self.method();
+        let notice = self.notice(now);
         let code_wanted = matches!(self.state, State::Typing { .. } | State::Verifying(_));
         let submit = match (&self.state, self.typing) {
             (State::Verifying(_), _) => SubmitView::Busy,
@@ -272,8 +300,12 @@ impl Verification {
             _ => SubmitView::Disabled,
         };
         Screen::Verification {
+            method,
             masked_contact: self.contact.masked(),
-            notice: self.notice(now),
+            disclosure,
+            link_digits: self.attempt.link.as_ref().map(|link| link.digits().to_owned()),
+            not_arrived: code_wanted && self.attempt.late_from <= now,
+            notice: notice.map(|notice| notice.offering(other_way(notice.fault, method, methods))),
             code_wanted,
             entry: self.entry,
             typing: self.typing,
@@ -283,27 +315,26 @@ impl Verification {
     }
 
     fn notice(&self, now: Moment) -> Option<Notice> {
-        let plain = |fault| Notice { fault, wait_seconds: None, tries_left: None };
-        match &self.state {
+        let own = match &self.state {
             State::Typing { fault: Some(Fault::CodeWrong) } => {
-                Some(Notice { tries_left: Some(self.attempt.tries_left), ..plain(Fault::CodeWrong) })
+                Some(Notice { tries_left: Some(self.attempt.tries_left), ..Notice::of(Fault::CodeWrong) })
             }
-            State::Typing { fault } => fault.map(plain),
-            State::Verifying(asking) | State::Resending(asking) | State::Restarting(asking) => {
-                asking.fault().map(plain)
-            }
-            State::Expired => Some(plain(Fault::CodeExpired)),
-            State::Dead => Some(plain(Fault::AttemptDead)),
-            State::Locked { until } => {
-                Some(Notice { wait_seconds: until.map(|until| now.seconds_until(until)), ..plain(Fault::TooManyTries) })
-            }
-        }
+            State::Typing { fault } | State::Over { fault } => fault.map(Notice::of),
+            State::Verifying(asking) | State::Resending(asking) | State::Restarting(asking) => asking.notice(now),
+            State::Expired => Some(Notice::of(match self.method() {
+                SignInMethod::Email => Fault::LinkExpired,
+                SignInMethod::Phone => Fault::CodeExpired,
+            })),
+            State::Locked { limit, until: None } => Some(Notice::of(*limit)),
+            State::Locked { limit, until: Some(until) } => Some(Notice::of(*limit).waiting(now.seconds_until(*until))),
+        };
+        own.or_else(|| self.attempt.link.as_ref().and_then(|link| link.notice(now)))
     }
 
     fn resend_view(&self, now: Moment) -> ResendView {
         match self.state {
             State::Resending(_) | State::Restarting(_) => return ResendView::Busy,
-            State::Dead => return ResendView::NewAttempt,
+            State::Over { .. } => return ResendView::NewAttempt,
             State::Locked { .. } => return ResendView::Unavailable,
             State::Typing { .. } | State::Verifying(_) | State::Expired => {}
         }

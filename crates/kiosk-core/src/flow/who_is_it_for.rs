@@ -3,17 +3,24 @@
 use super::{Appointments, Flow};
 use crate::session::Session;
 use crate::turn::Turn;
-use crate::view::{PatientView, Screen};
-use crate::{EndReason, Intent};
+use crate::view::{Notice, PatientView, Screen};
+use crate::{EndReason, Fault, Intent, PatientId};
 
 #[derive(Clone, Debug)]
 pub(crate) struct WhoIsItFor {
     session: Session,
+    fault: Option<Fault>,
 }
 
 impl WhoIsItFor {
     pub(super) fn new(session: Session) -> Self {
-        Self { session }
+        Self { session, fault: None }
+    }
+
+    /// The contact may not speak for this one any more: whoever is left can be chosen.
+    pub(super) fn without(mut session: Session, withdrawn: &PatientId) -> Self {
+        session.patients.retain(|patient| patient.id != *withdrawn);
+        Self { session, fault: Some(Fault::AccessWithdrawn) }
     }
 
     pub(super) fn intent(self, intent: Intent, turn: &mut Turn<'_>) -> Flow {
@@ -40,6 +47,9 @@ impl WhoIsItFor {
 
     pub(super) fn view(&self) -> Screen {
         let view_of = |patient: &crate::Patient| PatientView { id: patient.id.clone(), name: patient.name.clone() };
-        Screen::WhoIsItFor { patients: self.session.patients.iter().map(view_of).collect() }
+        Screen::WhoIsItFor {
+            patients: self.session.patients.iter().map(view_of).collect(),
+            notice: self.fault.map(Notice::of),
+        }
     }
 }

@@ -39,8 +39,14 @@ fn a_number_that_is_none_has_a_sentence_of_its_own_and_stays_to_be_mended() {
         stand.types(Typing::Begun).sends(&typed);
         assert_eq!(stand.fault(), Some(fault), "{what}");
         assert!(stand.effects.is_empty() && stand.asked.is_empty(), "{what}: nothing is sent");
-        let mendable =
-            Screen::SignIn { farewell: None, notice: stand.notice(), typing: Typing::Begun, submit: SubmitView::Ready };
+        let mendable = Screen::SignIn {
+            farewell: None,
+            hours: ClinicHours::Open,
+            method: SignInMethod::Phone,
+            notice: stand.notice(),
+            typing: Typing::Begun,
+            submit: SubmitView::Ready,
+        };
         assert_eq!(stand.screen(), mendable, "{what}: the field is as it was");
         stand.types(Typing::Complete);
         assert_eq!(stand.fault(), None, "{what}: changing the number takes the sentence away");
@@ -68,7 +74,7 @@ fn a_code_is_sent_only_to_numbers_of_the_countries_that_the_stand_serves() {
         (TextCountries::Only(countries(&["US"])), "+1 416 555 0147", Some(Fault::NumberCountryNotServed)),
         (TextCountries::Only(countries(&[])), "2025550147", Some(Fault::NumberCountryNotServed)),
     ] {
-        let rules = Rules { text_countries: served.clone(), ..Rules::default() };
+        let rules = Rules { method: SignInMethod::Phone, text_countries: served.clone(), ..Rules::default() };
         let mut stand = Stand::new(Briefing { rules, ..briefing() });
         stand.event(Event::SessionOpened).types(Typing::Complete).sends(number);
         assert_eq!((stand.fault(), stand.asked.len()), (fault, usize::from(fault.is_none())), "{served:?} {number}");

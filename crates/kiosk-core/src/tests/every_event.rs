@@ -20,6 +20,8 @@ fn every_event() -> Vec<Event> {
         Event::SessionRefused(PortalTrouble::NotEnabled),
         Event::Standing(Standing::InService),
         Event::Standing(Standing::PortalOutOfReach),
+        Event::Standing(Standing::ClockWrong),
+        Event::Hours(ClinicHours::Closed { opens: None }),
         Event::Tick,
     ];
     events.extend(OutOfService::iter().map(|reason| Event::Standing(Standing::OutOfService(reason))));
@@ -32,17 +34,21 @@ fn every_event() -> Vec<Event> {
 fn may_lead_to(from: FlowDiscriminants, event: &Event) -> Vec<FlowDiscriminants> {
     use FlowDiscriminants as Screen;
     match (from, event) {
-        (_, Event::Activity | Event::Uncovered(_) | Event::Tick | Event::SessionOpened) => vec![],
-        (Screen::SignIn, Event::SessionRefused(PortalTrouble::NotEnabled)) => vec![],
+        (_, Event::Activity | Event::Uncovered(_) | Event::Tick | Event::SessionOpened | Event::Hours(_)) => vec![],
         (_, Event::SessionRefused(_)) => vec![],
         (Screen::SignIn, Event::Standing(Standing::OutOfService(_))) => vec![Screen::Unavailable],
-        (Screen::Unavailable, Event::Standing(Standing::InService | Standing::PortalOutOfReach)) => {
+        (
+            Screen::Unavailable,
+            Event::Standing(Standing::InService | Standing::PortalOutOfReach | Standing::ClockWrong),
+        ) => {
             vec![Screen::SignIn]
         }
         (_, Event::Standing(_)) => vec![],
         (Screen::Unavailable | Screen::Ended, Event::Intent(_)) => vec![],
         (_, Event::Intent(Intent::SignOut)) => vec![Screen::Ended],
-        (Screen::Verification, Event::Intent(Intent::UseDifferentContact)) => vec![Screen::SignIn],
+        (Screen::Verification, Event::Intent(Intent::UseDifferentContact | Intent::ChooseMethod { .. })) => {
+            vec![Screen::SignIn]
+        }
         (Screen::WhoIsItFor, Event::Intent(Intent::ChoosePatient { .. })) => vec![Screen::Appointments],
         (_, Event::Intent(_)) => vec![],
         // Ticket 1 was the first question; every screen here has had its answer.

@@ -82,8 +82,9 @@ fn a_landline_is_said_so() {
 #[test]
 fn after_too_many_tries_the_wait_is_shown_and_counts_down() {
     let mut stand = Stand::sending();
-    stand.answer(Answer::Started(Err(StartRefused::TooManyTries { retry_after: Some(seconds(45)) })));
-    let wait = |seconds| Some(Notice { fault: Fault::TooManyTries, wait_seconds: Some(seconds), tries_left: None });
+    stand.answer(Answer::Started(Err(StartRefused::Limited(limited(LimitOf::Contact, 45)))));
+    let other = Some(SignInMethod::Email);
+    let wait = |seconds| Some(Notice::of(Fault::TooManyTries).waiting(seconds).offering(other));
     assert_eq!(stand.notice(), wait(45));
     assert_eq!(stand.pass(seconds(5)).notice(), wait(40));
     assert!(stand.sends("2025550147").asked.is_empty(), "nothing is sent before the wait is over");
@@ -95,7 +96,7 @@ fn after_too_many_tries_the_wait_is_shown_and_counts_down() {
 #[test]
 fn emptying_the_field_lifts_a_wait_that_belonged_to_its_number() {
     let mut stand = Stand::sending();
-    stand.answer(Answer::Started(Err(StartRefused::TooManyTries { retry_after: Some(seconds(3_000)) })));
+    stand.answer(Answer::Started(Err(StartRefused::Limited(limited(LimitOf::Contact, 3_000)))));
     stand.types(Typing::Begun);
     assert_eq!(stand.fault(), Some(Fault::TooManyTries));
     stand.types(Typing::Empty);
@@ -112,10 +113,11 @@ fn changing_the_number_gives_up_what_was_being_sent() {
 }
 
 #[test]
-fn use_different_phone_leads_back_and_drops_the_attempt() {
+fn use_different_phone_leads_back_to_what_was_typed_and_drops_the_attempt() {
     let mut stand = Stand::at_verification();
     stand.verifies("123456").intent(Intent::UseDifferentContact);
-    assert!(matches!(stand.screen(), Screen::SignIn { typing: Typing::Empty, notice: None, .. }));
+    let screen = stand.screen();
+    assert!(matches!(screen, Screen::SignIn { typing: Typing::Complete, notice: None, submit: SubmitView::Ready, .. }));
     stand.answer(Answer::Verified(Ok(signed_in_as(&["Mara"]))));
     assert!(matches!(stand.screen(), Screen::SignIn { .. }));
 }
@@ -128,15 +130,27 @@ fn a_portal_that_is_not_enabled_has_a_screen_of_its_own() {
         stand.event(Event::Standing(Standing::InService));
         assert!(matches!(stand.screen(), Screen::SignIn { .. }));
     }
+}
+
+#[test]
+fn a_portal_that_is_switched_off_meanwhile_loses_nothing_typed_and_goes_on_when_it_is_back() {
     let mut stand = Stand::sending();
     stand.answer(Answer::Started(Err(PortalTrouble::NotEnabled.into())));
+    assert_eq!(stand.fault(), Some(Fault::PortalNotEnabled));
+    stand.event(Event::Standing(Standing::OutOfService(OutOfService::PortalNotEnabled)));
     assert_eq!(stand.screen(), Screen::Unavailable { reason: OutOfService::PortalNotEnabled });
+    stand.event(Event::Standing(Standing::InService));
+    assert!(matches!(stand.screen(), Screen::SignIn { typing: Typing::Complete, submit: SubmitView::Ready, .. }));
+    let mut stand = Stand::sending();
+    stand.answer(Answer::Started(Err(PortalTrouble::NotEnabled.into()))).pass(seconds(2));
+    stand.answer(Answer::Started(Ok(code_sent())));
+    assert!(matches!(stand.screen(), Screen::Verification { .. }));
 }
 
 #[test]
 fn a_contact_of_several_patients_leads_to_the_question_whose_turn_it_is() {
     let mut stand = Stand::signed_in_with(signed_in_as(&["Mara", "Jo"]));
-    let Screen::WhoIsItFor { patients } = stand.screen() else { panic!("a choice is shown") };
+    let Screen::WhoIsItFor { patients, .. } = stand.screen() else { panic!("a choice is shown") };
     assert_eq!(patients.iter().map(|patient| patient.name.as_str()).collect::<Vec<_>>(), ["Mara", "Jo"]);
     stand.intent(Intent::ChoosePatient { patient: PatientId("id-nobody".to_owned()) });
     assert!(matches!(stand.screen(), Screen::WhoIsItFor { .. }), "only somebody on the list can be chosen");

@@ -2,13 +2,17 @@
 
 mod bad_input;
 mod every_event;
+mod families;
 mod idleness;
 mod journey;
 mod late_answers;
+mod login_link;
 mod longest_session;
+mod methods;
 mod out_of_reach;
 mod random_walks;
 mod resending;
+mod resting;
 mod stand;
 #[cfg(feature = "bindings")]
 mod user_interface;

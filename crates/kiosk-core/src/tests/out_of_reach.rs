@@ -24,7 +24,7 @@ fn a_question_without_an_answer_is_asked_again_with_the_same_ticket() {
 fn the_pauses_between_asking_grow_and_stay_at_the_longest() {
     let mut stand = Stand::signed_in();
     for pause in [2, 3, 5, 8, 10, 10, 10] {
-        stand.answer(Answer::Listed(Err(PortalTrouble::OutOfReach)));
+        stand.answer(Answer::Listed(Err(PortalTrouble::OutOfReach.into())));
         stand.pass_attended(seconds(pause) - std::time::Duration::from_millis(1));
         assert!(stand.asked.is_empty());
         stand.pass_attended(std::time::Duration::from_millis(1));
@@ -35,7 +35,7 @@ fn the_pauses_between_asking_grow_and_stay_at_the_longest() {
 #[test]
 fn a_portal_that_asks_to_be_left_alone_is_left_alone() {
     let mut stand = Stand::signed_in();
-    stand.answer(Answer::Listed(Err(PortalTrouble::Busy { retry_after: Some(seconds(25)) })));
+    stand.answer(Answer::Listed(Err(PortalTrouble::Busy { retry_after: Some(seconds(25)) }.into())));
     assert_eq!(stand.fault(), Some(Fault::PortalBusy));
     stand.pass_attended(seconds(24));
     assert!(stand.asked.is_empty());
@@ -51,7 +51,7 @@ fn every_waiting_screen_says_so_and_goes_on_by_itself() {
     let mut resending = Stand::at_verification();
     resending.pass_attended(seconds(30)).intent(Intent::Resend).answer(Answer::Resent(Err(trouble.into())));
     let mut loading = Stand::signed_in();
-    loading.answer(Answer::Listed(Err(trouble)));
+    loading.answer(Answer::Listed(Err(trouble.into())));
     let mut checking_in = Stand::at_appointments();
     checking_in.checks_in("a-1").answer(Answer::CheckedIn(Err(trouble.into())));
     for mut stand in [verifying, resending, loading, checking_in] {
@@ -65,7 +65,7 @@ fn every_waiting_screen_says_so_and_goes_on_by_itself() {
 #[test]
 fn the_sentence_stays_while_it_is_asked_again_so_that_it_does_not_flicker() {
     let mut stand = Stand::signed_in();
-    stand.answer(Answer::Listed(Err(PortalTrouble::OutOfReach))).pass(seconds(2));
+    stand.answer(Answer::Listed(Err(PortalTrouble::OutOfReach.into()))).pass(seconds(2));
     assert_eq!(stand.fault(), Some(Fault::PortalOutOfReach));
     stand.lists(Vec::new());
     assert_eq!(stand.fault(), None);

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use crate::view::Screen;
 use crate::{
-    Answer, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, Briefing, CheckInOutcome, Effect,
-    EndReason, Event, Fault, Intent, Kiosk, LanguageTag, LocalTime, Moment, Notice, Overlay, Patient, PatientAccess,
-    PatientId, PortalCall, PortalTrouble, Rules, Sensitive, SignedIn, Standing, StartRefused, StartedAttempt, Ticket,
-    Typing, VerifyRefused, View, Welcome,
+    Answer, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, Briefing, CheckInOutcome,
+    ClinicHours, Effect, EndReason, Event, Fault, Intent, Kiosk, LanguageTag, LimitOf, Limited, LinkRefused, LinkState,
+    ListRefused, LocalTime, LoginLink, Moment, Notice, Overlay, Patient, PatientAccess, PatientId, PortalCall,
+    PortalTrouble, Rules, Sensitive, SignInMethod, SignedIn, Standing, StartRefused, StartedAttempt, Ticket, Typing,
+    VerifyRefused, View, Welcome,
 };
 
 pub(super) struct Stand {
@@ -28,17 +29,39 @@ pub(super) fn branding() -> Branding {
     Branding { clinic_name: "Harbour Clinic".to_owned(), languages, ..Branding::unbranded() }
 }
 
+/// A stand whose toggle begins with Phone.
 pub(super) fn briefing() -> Briefing {
-    Briefing { rules: Rules::default(), branding: branding(), logo_url: None, standing: Standing::InService }
+    Briefing {
+        rules: Rules { method: SignInMethod::Phone, ..Rules::default() },
+        branding: branding(),
+        logo_url: None,
+        attract_url: None,
+        standing: Standing::InService,
+        hours: ClinicHours::Open,
+    }
 }
 
 pub(super) fn code_sent() -> StartedAttempt {
     StartedAttempt {
         handle: AttemptHandle(Sensitive::new("attempt-1".to_owned())),
+        link: None,
         code_lifetime: None,
         resend_wait: None,
         tries_left: None,
     }
+}
+
+pub(super) fn link_sent() -> StartedAttempt {
+    let link = LoginLink { digits: "42".to_owned(), interval: Some(seconds(5)) };
+    StartedAttempt { link: Some(link), ..code_sent() }
+}
+
+pub(super) fn pending() -> Answer {
+    Answer::LinkPolled(Ok(LinkState::Pending { ask_after: None }))
+}
+
+pub(super) fn limited(whose: LimitOf, seconds: u64) -> Limited {
+    Limited { whose, retry_after: Some(Duration::from_secs(seconds)) }
 }
 
 pub(super) fn patient(name: &str) -> Patient {
@@ -104,6 +127,22 @@ impl Stand {
         stand
     }
 
+    /// An address has been sent off; the portal has not answered.
+    pub(super) fn sending_link() -> Self {
+        let mut stand = Self::touched();
+        stand.intent(Intent::ChooseMethod { method: SignInMethod::Email });
+        stand.types(Typing::Complete);
+        stand.sends_link("mara@example.org");
+        stand
+    }
+
+    /// The portal has sent a link.
+    pub(super) fn awaiting_link() -> Self {
+        let mut stand = Self::sending_link();
+        stand.answer(Answer::Started(Ok(link_sent())));
+        stand
+    }
+
     /// The code was right; the portal has not said what appointments there are.
     pub(super) fn signed_in() -> Self {
         Self::signed_in_with(signed_in_as(&["Mara"]))
@@ -146,6 +185,10 @@ impl Stand {
 
     pub(super) fn sends(&mut self, number: &str) -> &mut Self {
         self.intent(Intent::SendCode { number: Sensitive::new(number.to_owned()) })
+    }
+
+    pub(super) fn sends_link(&mut self, address: &str) -> &mut Self {
+        self.intent(Intent::SendLink { address: Sensitive::new(address.to_owned()) })
     }
 
     pub(super) fn verifies(&mut self, code: &str) -> &mut Self {
@@ -212,8 +255,9 @@ impl Stand {
         match self.screen() {
             Screen::SignIn { notice, .. }
             | Screen::Verification { notice, .. }
+            | Screen::WhoIsItFor { notice, .. }
             | Screen::Appointments { notice, .. } => notice,
-            Screen::WhoIsItFor { .. } | Screen::Unavailable { .. } | Screen::Ended { .. } => None,
+            Screen::Unavailable { .. } | Screen::Ended { .. } => None,
         }
     }
 
@@ -239,6 +283,7 @@ pub(super) fn one_of_each_screen() -> Vec<Stand> {
     vec![
         Stand::touched(),
         Stand::at_verification(),
+        Stand::awaiting_link(),
         Stand::signed_in_with(signed_in_as(&["Mara", "Jo"])),
         Stand::at_appointments(),
         Stand::new(Briefing { standing: out, ..briefing() }),
@@ -263,7 +308,12 @@ pub(super) fn every_answer() -> Vec<Answer> {
         Answer::Verified(Err(VerifyRefused::Wrong { tries_left: Some(4) })),
         Answer::Verified(Err(PortalTrouble::SessionEnded.into())),
         Answer::Listed(Ok(vec![appointment("a-1", 9, AppointmentStatus::Expected)])),
-        Answer::Listed(Err(PortalTrouble::NotEnabled)),
+        Answer::Listed(Err(PortalTrouble::NotEnabled.into())),
+        Answer::Listed(Err(ListRefused::AccessWithdrawn)),
+        pending(),
+        Answer::LinkPolled(Ok(LinkState::SlowDown { ask_after: None })),
+        Answer::LinkPolled(Ok(LinkState::Approved(signed_in_as(&["Mara"])))),
+        Answer::LinkPolled(Err(LinkRefused::Denied)),
         Answer::CheckedIn(Ok(checked_in)),
         Answer::CheckedIn(Err(crate::CheckInRefused::NoSuchAppointment)),
     ]
@@ -272,6 +322,10 @@ pub(super) fn every_answer() -> Vec<Answer> {
 /// Every kind of intent.
 pub(super) fn every_intent() -> Vec<Intent> {
     vec![
+        Intent::Wake,
+        Intent::ChooseMethod { method: SignInMethod::Email },
+        Intent::SendLink { address: Sensitive::new("mara@example.org".to_owned()) },
+        Intent::ChangePatient,
         Intent::Typed { typing: Typing::Begun },
         Intent::SendCode { number: Sensitive::new("2025550147".to_owned()) },
         Intent::Verify { code: Sensitive::new("123456".to_owned()) },

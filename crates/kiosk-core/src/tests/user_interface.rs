@@ -108,8 +108,8 @@ impl Gallery {
             "linden" => Some("/fixtures/linden-family-practice.png".to_owned()),
             _ => None,
         };
-        let logo = logo_url.as_ref().map(|_| Logo { png: Vec::new() });
-        Briefing { branding: Branding { logo, ..self.branding.clone() }, logo_url, ..briefing() }
+        let attract_url = Some("/fixtures/attract.png".to_owned());
+        Briefing { rules: Rules::default(), branding: self.branding.clone(), logo_url, attract_url, ..briefing() }
     }
 
     /// Takes a picture of the stand in the clinic's first language.
@@ -127,9 +127,24 @@ impl Gallery {
         stand
     }
 
+    fn sending_link(&self) -> Stand {
+        let mut stand = self.touched();
+        stand.types(Typing::Complete).sends_link("mara.quill@example.org");
+        stand
+    }
+
+    fn awaiting_link(&self) -> Stand {
+        let mut stand = self.sending_link();
+        stand.answer(Answer::Started(Ok(link_sent())));
+        stand
+    }
+
     fn sending(&self) -> Stand {
         let mut stand = self.touched();
-        stand.types(Typing::Complete).sends("+12025550147");
+        stand
+            .intent(Intent::ChooseMethod { method: SignInMethod::Phone })
+            .types(Typing::Complete)
+            .sends("+12025550147");
         stand
     }
 
@@ -159,12 +174,22 @@ impl Gallery {
         let mut stand = self.touched();
         self.shows("sign-in, touched", &stand);
         stand.types(Typing::Complete);
+        self.shows("sign-in, address complete", &stand);
+        self.shows("sign-in, sending a link", &self.sending_link());
+        let mut stand = self.touched();
+        stand.intent(Intent::ChooseMethod { method: SignInMethod::Phone }).types(Typing::Complete);
         self.shows("sign-in, number complete", &stand);
         self.shows("sign-in, sending", &self.sending());
+        let mut stand = self.awaiting_link();
+        self.shows("link, fresh", &stand);
+        stand.pass_attended(seconds(50)).types(Typing::Complete);
+        self.shows("link, late, code complete", &stand);
         let mut stand = self.verification();
         self.shows("verification, fresh", &stand);
         stand.pass_attended(seconds(30)).types(Typing::Complete);
         self.shows("verification, code complete", &stand);
+        stand.pass_attended(seconds(20)).types(Typing::Empty);
+        self.shows("verification, late", &stand);
         self.shows("appointments, loading", &self.signed_in(&["Mara"]));
         let mut stand = self.appointments();
         self.shows("appointments", &stand);
@@ -195,6 +220,11 @@ impl Gallery {
             appointment("e", 15, AppointmentStatus::Expected),
         ]);
         self.shows("appointments, five of every kind", &stand);
+        let mut stand = self.signed_in(&["Mara", "Jo"]);
+        stand.intent(Intent::ChoosePatient { patient: PatientId("id-Jo".to_owned()) });
+        stand.lists(vec![appointment("a-1", 9, AppointmentStatus::Expected)]);
+        self.shows("appointments, one of two patients", &stand);
+        self.offers();
         self.overlays();
         self.farewells();
         for reason in EndReason::iter() {
@@ -210,7 +240,43 @@ impl Gallery {
         }
     }
 
+    /// What clinic and configuration can change on the way in.
+    fn offers(&mut self) {
+        for method in SignInMethod::iter() {
+            let branding = Branding { methods: vec![method], ..self.branding.clone() };
+            let stand = Stand::new(Briefing { branding, ..self.briefing() });
+            self.shows(&format!("sign-in, by {method:?} only"), &stand);
+        }
+        let rules = Rules { disclosure: Disclosure::Neutral, ..Rules::default() };
+        for (method, sent) in [(SignInMethod::Email, link_sent()), (SignInMethod::Phone, code_sent())] {
+            let mut stand = Stand::new(Briefing { rules: rules.clone(), ..self.briefing() });
+            stand.event(Event::Activity).event(Event::SessionOpened).intent(Intent::ChooseMethod { method });
+            stand.types(Typing::Complete).sends_link("mara.quill@example.org").sends("+12025550147");
+            stand.answer(Answer::Started(Ok(sent)));
+            self.shows(&format!("verification by {method:?}, neutral"), &stand);
+        }
+        let eight = LocalTime { hour: 8, minute: 0 };
+        for (name, opens) in [
+            ("later today", Some(Opening { weekday: None, time: eight })),
+            ("on Monday", Some(Opening { weekday: Some(Weekday::Monday), time: eight })),
+            ("for long", None),
+        ] {
+            let hours = ClinicHours::Closed { opens };
+            let mut stand = Stand::new(Briefing { hours, ..self.briefing() });
+            self.shows(&format!("closed, opens {name}"), &stand);
+            self.shows(
+                &format!("attract picture, opens {name}"),
+                stand.event(Event::Uncovered(None)).pass(seconds(60)),
+            );
+        }
+        for standing in [Standing::PortalOutOfReach, Standing::ClockWrong] {
+            self.shows(&format!("resting, {standing:?}"), &Stand::new(Briefing { standing, ..self.briefing() }));
+        }
+    }
+
     fn overlays(&mut self) {
+        let mut stand = self.rests();
+        self.shows("attract picture", stand.event(Event::Uncovered(None)).pass(seconds(60)));
         let mut stand = self.appointments();
         self.shows("still there?", stand.pass(seconds(68)));
         let mut stand = self.verification();
@@ -239,6 +305,16 @@ impl Gallery {
     fn faults(&mut self) {
         for (name, typed) in [
             ("missing", ""),
+            ("incomplete", "mara@example"),
+            ("unreadable", "mara quill@example.org"),
+            ("too long", &format!("{}@example.org", "a".repeat(300))),
+        ] {
+            let mut stand = self.touched();
+            stand.types(Typing::Complete).sends_link(typed);
+            self.shows(&format!("address {name}"), &stand);
+        }
+        for (name, typed) in [
+            ("missing", ""),
             ("with letters", "hello"),
             ("unreadable", "202 555 😀"),
             ("too short", "555 0147"),
@@ -248,10 +324,11 @@ impl Gallery {
             ("of an unknown country", "+9992025550147"),
         ] {
             let mut stand = self.touched();
-            stand.types(Typing::Complete).sends(typed);
+            stand.intent(Intent::ChooseMethod { method: SignInMethod::Phone }).types(Typing::Complete).sends(typed);
             self.shows(&format!("number {name}"), &stand);
         }
-        let rules = Rules { text_countries: TextCountries::Only(Vec::new()), ..Rules::default() };
+        let none = TextCountries::Only(Vec::new());
+        let rules = Rules { text_countries: none, method: SignInMethod::Phone, ..Rules::default() };
         let mut stand = Stand::new(Briefing { rules, ..self.briefing() });
         stand.event(Event::SessionOpened).types(Typing::Complete).sends("+447700900147");
         self.shows("number of a country that is not served", &stand);
@@ -259,28 +336,42 @@ impl Gallery {
         for refusal in [
             StartRefused::ContactNotFound,
             StartRefused::CannotReceiveTexts,
-            StartRefused::TooManyTries { retry_after: wait },
-            StartRefused::TooManyTries { retry_after: None },
+            Limited { whose: LimitOf::Contact, retry_after: wait }.into(),
+            Limited { whose: LimitOf::Contact, retry_after: None }.into(),
+            Limited { whose: LimitOf::Stand, retry_after: wait }.into(),
             StartRefused::Trouble(PortalTrouble::OutOfReach),
             StartRefused::Trouble(PortalTrouble::Nonsense),
+            StartRefused::Trouble(PortalTrouble::NotEnabled),
             StartRefused::Trouble(PortalTrouble::Busy { retry_after: None }),
+            StartRefused::Trouble(PortalTrouble::Busy { retry_after: Some(seconds(3_000)) }),
         ] {
-            let mut stand = self.sending();
-            stand.answer(Answer::Started(Err(refusal)));
-            self.shows(&format!("sign-in, {refusal}"), &stand);
+            for (method, mut stand) in [("e-mail", self.sending_link()), ("phone", self.sending())] {
+                stand.answer(Answer::Started(Err(refusal)));
+                self.shows(&format!("sign-in by {method}, {refusal}"), &stand);
+            }
         }
         for refusal in [
             VerifyRefused::Wrong { tries_left: Some(4) },
             VerifyRefused::Wrong { tries_left: Some(1) },
             VerifyRefused::Expired,
             VerifyRefused::AttemptDead,
-            VerifyRefused::TooManyTries { retry_after: wait },
+            Limited { whose: LimitOf::Contact, retry_after: wait }.into(),
             VerifyRefused::Trouble(PortalTrouble::OutOfReach),
         ] {
-            let mut stand = self.verification();
-            stand.verifies("000000").answer(Answer::Verified(Err(refusal)));
-            self.shows(&format!("verification, {refusal}"), &stand);
+            for (method, mut stand) in [("e-mail", self.awaiting_link()), ("phone", self.verification())] {
+                stand.verifies("000000").answer(Answer::Verified(Err(refusal)));
+                self.shows(&format!("verification by {method}, {refusal}"), &stand);
+            }
         }
+        for refusal in [LinkRefused::Denied, LinkRefused::Expired, LinkRefused::Trouble(PortalTrouble::OutOfReach)] {
+            let mut stand = self.awaiting_link();
+            stand.pass_attended(seconds(5)).answer(Answer::LinkPolled(Err(refusal)));
+            self.shows(&format!("verification by e-mail, {refusal}"), &stand);
+        }
+        let mut stand = self.signed_in(&["Mara", "Jo"]);
+        stand.intent(Intent::ChoosePatient { patient: PatientId("id-Jo".to_owned()) });
+        stand.answer(Answer::Listed(Err(ListRefused::AccessWithdrawn)));
+        self.shows("who is it for, access withdrawn", &stand);
         let mut stand = self.verification();
         stand.verifies("12345");
         self.shows("verification, no code", &stand);

@@ -18,7 +18,7 @@ fn a_wrong_code_says_how_many_tries_are_left_and_empties_the_field() {
     let mut stand = Stand::at_verification();
     let before = entry(&stand);
     wrong(&mut stand, Some(4));
-    let expected = Notice { fault: Fault::CodeWrong, wait_seconds: None, tries_left: Some(4) };
+    let expected = Notice { fault: Fault::CodeWrong, wait_seconds: None, tries_left: Some(4), alternative: None };
     assert_eq!(stand.notice(), Some(expected));
     assert_ne!(entry(&stand), before);
 }
@@ -90,7 +90,7 @@ fn an_expired_code_that_only_the_portal_knows_of_is_said_so() {
 #[test]
 fn a_locked_contact_shows_its_wait_and_offers_a_new_attempt_after_it() {
     let mut stand = Stand::at_verification();
-    let locked = VerifyRefused::TooManyTries { retry_after: Some(seconds(90)) };
+    let locked = VerifyRefused::Limited(limited(LimitOf::Contact, 90));
     stand.verifies("000000").answer(Answer::Verified(Err(locked)));
     assert_eq!(stand.notice().and_then(|notice| notice.wait_seconds), Some(90));
     stand.intent(Intent::Resend);

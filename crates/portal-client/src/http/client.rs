@@ -11,6 +11,7 @@ use super::answer::Accepted;
 use super::portal_url::{LOCALHOST, PortalUrl};
 use super::question::Question;
 use super::rejection::{Failure, Refusal, Rejection};
+use crate::wire::ProblemType;
 
 /// How often a call is tried again by itself, where the trouble may pass and nothing can happen twice.
 const REPETITIONS: u32 = 2;
@@ -153,6 +154,10 @@ fn record(question: &Question<'_>, tries: u32, took: Duration, outcome: Result<S
     let (method, path, millis) = (question.method.as_str(), question.template, took.as_millis());
     match outcome {
         Ok(status) => tracing::debug!(method, path, status = status.as_u16(), millis, tries, "portal answered"),
+        // Every few seconds, as long as a patient looks for the e-mail.
+        Err(Rejection::Refused(Refusal { problem: Some(ProblemType::AuthorizationPending), .. })) => {
+            tracing::debug!(method, path, millis, tries, "portal has nothing new");
+        }
         Err(Rejection::Refused(Refusal { status, problem, .. })) => {
             let problem = problem.map_or("unknown", |problem| problem.name());
             tracing::info!(method, path, status = status.as_u16(), problem, millis, tries, "portal refused");

@@ -18,6 +18,7 @@ mod rejection;
 mod retry_after;
 mod stand;
 mod stand_answers;
+mod stand_branding;
 mod text;
 
 pub use client::{ClientUnavailable, Timeouts};

@@ -3,16 +3,16 @@
 use std::sync::{PoisonError, RwLock};
 
 use kiosk_core::{
-    AccessCode, Appointment, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact, LanguageTag,
-    PatientAccess, PatientId, PortalTrouble, ResendRefused, Sensitive, SignedIn, StartRefused, StartedAttempt,
-    VerifyRefused,
+    AccessCode, Appointment, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact, Disclosure,
+    LanguageTag, LinkRefused, LinkState, ListRefused, PatientAccess, PatientId, PortalTrouble, ResendRefused,
+    Sensitive, SignedIn, StartRefused, StartedAttempt, VerifyRefused,
 };
 
 use super::client::{ClientUnavailable, HttpClient, Timeouts};
 use super::patient_answers as answers;
 use super::portal_url::PortalUrl;
 use super::question::Question;
-use crate::wire::{AttemptContact, AttemptRequest, Disclosure, SignInMethod, VerificationRequest};
+use crate::wire::{self, AttemptContact, AttemptRequest, SignInMethod, VerificationRequest};
 use crate::{IdempotencyKey, PatientPortal, SessionToken};
 
 /// A portal that speaks the contract, as one journey meets it.
@@ -46,9 +46,11 @@ impl PatientPortal for HttpPatientPortal {
         key: &IdempotencyKey,
         contact: &Contact,
         language: &LanguageTag,
+        disclosure: Disclosure,
     ) -> Result<StartedAttempt, StartRefused> {
         let token = self.session_token()?;
-        let question = Question::post("/v1/attempts", key).by(&token.0).saying(&attempt_request(contact, language));
+        let request = attempt_request(contact, language, disclosure);
+        let question = Question::post("/v1/attempts", key).by(&token.0).saying(&request);
         self.http.ask(question, answers::started).await.map_err(|rejection| answers::start_refused(&rejection))
     }
 
@@ -73,13 +75,23 @@ impl PatientPortal for HttpPatientPortal {
         self.http.ask(question, answers::signed_in).await.map_err(|rejection| answers::verify_refused(&rejection))
     }
 
+    async fn poll_link(&self, key: &IdempotencyKey, attempt: &AttemptHandle) -> Result<LinkState, LinkRefused> {
+        let token = self.session_token()?;
+        // EXPOSE: as with a resend.
+        let question = Question::post("/v1/attempts/{attempt}/link-polls", key).of([attempt.0.expose()]).by(&token.0);
+        match self.http.ask(question, answers::signed_in).await {
+            Ok(signed_in) => Ok(LinkState::Approved(signed_in)),
+            Err(rejection) => answers::link_not_approved(&rejection),
+        }
+    }
+
     async fn list_appointments(
         &self,
         access: &PatientAccess,
         patient: &PatientId,
-    ) -> Result<Vec<Appointment>, PortalTrouble> {
+    ) -> Result<Vec<Appointment>, ListRefused> {
         let question = Question::get("/v1/patients/{patient}/appointments/today").of([&patient.0]).by(&access.0);
-        self.http.ask(question, answers::appointments).await.map_err(|rejection| rejection.trouble())
+        self.http.ask(question, answers::appointments).await.map_err(|rejection| answers::list_refused(&rejection))
     }
 
     async fn check_in(
@@ -97,12 +109,16 @@ impl PatientPortal for HttpPatientPortal {
     }
 }
 
-fn attempt_request(contact: &Contact, language: &LanguageTag) -> AttemptRequest {
+fn attempt_request(contact: &Contact, language: &LanguageTag, disclosure: Disclosure) -> AttemptRequest {
+    // EXPOSE: moved into a body, where it is sensitive again.
+    let exposed = Sensitive::new(contact.expose().to_owned());
     let (method, contact) = match contact {
-        // EXPOSE: moved into a body, where it is sensitive again.
-        Contact::Phone(number) => {
-            (SignInMethod::Phone, AttemptContact::Phone(Sensitive::new(number.expose().to_owned())))
-        }
+        Contact::Phone(_) => (SignInMethod::Phone, AttemptContact::Phone(exposed)),
+        Contact::Email(_) => (SignInMethod::Email, AttemptContact::Email(exposed)),
     };
-    AttemptRequest { method, contact, disclosure: Disclosure::Portal, language: language.0.clone() }
+    let disclosure = match disclosure {
+        Disclosure::Portal => wire::Disclosure::Portal,
+        Disclosure::Neutral => wire::Disclosure::Neutral,
+    };
+    AttemptRequest { method, contact, disclosure, language: language.0.clone() }
 }

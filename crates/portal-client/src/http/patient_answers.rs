@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use kiosk_core::{
-    Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, CheckInRefused, LocalTime, Patient,
-    PatientAccess, PatientId, ResendRefused, Sensitive, SignedIn, StartRefused, StartedAttempt, VerifyRefused, Welcome,
+    Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, CheckInRefused, LimitOf, Limited,
+    LinkRefused, LinkState, ListRefused, LocalTime, LoginLink, Patient, PatientAccess, PatientId, PortalTrouble,
+    ResendRefused, Sensitive, SignedIn, StartRefused, StartedAttempt, VerifyRefused, Welcome,
 };
 
 use super::answer::Accepted;
@@ -13,34 +14,61 @@ use super::rejection::{Failure, Rejection};
 use super::text::{LINE, NAME, filled_line, id, line, paragraph, token};
 use crate::wire::{
     AppointmentResponse, AppointmentStatusResponse, AppointmentsResponse, AttemptResponse, CheckInResponse, ClinicTime,
-    PatientResponse, ProblemType, VerificationResponse,
+    LinkResponse, PatientResponse, ProblemType, VerificationResponse,
 };
 
 /// More patients share no contact, and more fit on no screen.
 const MOST_PATIENTS: usize = 20;
 /// More appointments has nobody in a day.
 const MOST_APPOINTMENTS: usize = 50;
+/// What a stand shows beside "type this on your phone".
+const LINK_DIGITS: usize = 2;
 /// For a portal that says "too soon" and not how long: the first wait of the rules.
 const UNSAID_RESEND_WAIT: Duration = Duration::from_secs(30);
 
-/// A code is on its way.
+/// A message is on its way.
 pub(super) fn started(answer: Accepted) -> Result<StartedAttempt, Failure> {
     let response: AttemptResponse = answer.json()?;
     let wait = Duration::from_secs(response.resend_after_seconds.into());
     Ok(StartedAttempt {
         handle: AttemptHandle(Sensitive::new(id(response.attempt_id)?)),
+        link: response.link.map(login_link).transpose()?,
         code_lifetime: Some(Duration::from_secs(response.code_expires_in_seconds.into())),
         resend_wait: (response.resends_left > 0).then_some(wait),
         tries_left: Some(response.tries_left),
     })
 }
 
+/// Without digits to show nobody could approve it.
+fn login_link(response: LinkResponse) -> Result<LoginLink, Failure> {
+    let digits = response.digits;
+    if digits.len() != LINK_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Failure::WrongShape);
+    }
+    let interval = Duration::from_secs(response.interval_seconds.into());
+    Ok(LoginLink { digits, interval: (!interval.is_zero()).then_some(interval) })
+}
+
+/// Which limit the portal says was reached, in whichever call.
+fn limited(rejection: &Rejection) -> Option<Limited> {
+    let whose = match rejection.problem() {
+        Some(ProblemType::TooManyTries) => LimitOf::Contact,
+        Some(ProblemType::StandLimited) => LimitOf::Stand,
+        Some(_) | None => return None,
+    };
+    Some(Limited { whose, retry_after: rejection.retry_after() })
+}
+
+/// What is refused for reasons that have nothing to do with the call.
+fn other_reasons<Refused: From<Limited> + From<PortalTrouble>>(rejection: &Rejection) -> Refused {
+    limited(rejection).map_or_else(|| rejection.trouble().into(), Refused::from)
+}
+
 pub(super) fn start_refused(rejection: &Rejection) -> StartRefused {
     match rejection.problem() {
         Some(ProblemType::ContactNotFound) => StartRefused::ContactNotFound,
         Some(ProblemType::CannotReceiveTexts) => StartRefused::CannotReceiveTexts,
-        Some(ProblemType::TooManyTries) => StartRefused::TooManyTries { retry_after: rejection.retry_after() },
-        Some(_) | None => rejection.trouble().into(),
+        Some(_) | None => other_reasons(rejection),
     }
 }
 
@@ -52,8 +80,7 @@ pub(super) fn resend_refused(rejection: &Rejection) -> ResendRefused {
         Some(ProblemType::NoResendLeft) => ResendRefused::NoneLeft,
         // An attempt that the portal has forgotten is as dead as one that it remembers so.
         Some(ProblemType::AttemptDead | ProblemType::NotFound) => ResendRefused::AttemptDead,
-        Some(ProblemType::TooManyTries) => ResendRefused::TooManyTries { retry_after: rejection.retry_after() },
-        Some(_) | None => rejection.trouble().into(),
+        Some(_) | None => other_reasons(rejection),
     }
 }
 
@@ -77,8 +104,19 @@ pub(super) fn verify_refused(rejection: &Rejection) -> VerifyRefused {
         Some(ProblemType::CodeWrong) => VerifyRefused::Wrong { tries_left: rejection.tries_left() },
         Some(ProblemType::CodeExpired) => VerifyRefused::Expired,
         Some(ProblemType::AttemptDead | ProblemType::NotFound) => VerifyRefused::AttemptDead,
-        Some(ProblemType::TooManyTries) => VerifyRefused::TooManyTries { retry_after: rejection.retry_after() },
-        Some(_) | None => rejection.trouble().into(),
+        Some(_) | None => other_reasons(rejection),
+    }
+}
+
+/// A link that signs nobody in, or not yet.
+pub(super) fn link_not_approved(rejection: &Rejection) -> Result<LinkState, LinkRefused> {
+    match rejection.problem() {
+        Some(ProblemType::AuthorizationPending) => Ok(LinkState::Pending { ask_after: rejection.retry_after() }),
+        Some(ProblemType::SlowDown) => Ok(LinkState::SlowDown { ask_after: rejection.retry_after() }),
+        Some(ProblemType::AccessDenied) => Err(LinkRefused::Denied),
+        Some(ProblemType::ExpiredToken) => Err(LinkRefused::Expired),
+        Some(ProblemType::AttemptDead | ProblemType::NotFound) => Err(LinkRefused::AttemptDead),
+        Some(_) | None => Err(other_reasons(rejection)),
     }
 }
 
@@ -97,6 +135,13 @@ pub(super) fn appointments(answer: Accepted) -> Result<Vec<Appointment>, Failure
     let appointments: Vec<_> = response.appointments.into_iter().map(appointment).collect::<Result<_, _>>()?;
     all_different(appointments.iter().map(|appointment| appointment.id.0.as_str()))?;
     Ok(appointments)
+}
+
+pub(super) fn list_refused(rejection: &Rejection) -> ListRefused {
+    match rejection.problem() {
+        Some(ProblemType::AccessWithdrawn) => ListRefused::AccessWithdrawn,
+        Some(_) | None => rejection.trouble().into(),
+    }
 }
 
 fn appointment(response: AppointmentResponse) -> Result<Appointment, Failure> {
@@ -121,6 +166,7 @@ pub(super) fn checked_in(answer: Accepted, asked: &AppointmentId) -> Result<Chec
 pub(super) fn check_in_refused(rejection: &Rejection) -> CheckInRefused {
     match rejection.problem() {
         Some(ProblemType::NoSuchAppointment | ProblemType::NotFound) => CheckInRefused::NoSuchAppointment,
+        Some(ProblemType::AccessWithdrawn) => CheckInRefused::AccessWithdrawn,
         Some(_) | None => rejection.trouble().into(),
     }
 }

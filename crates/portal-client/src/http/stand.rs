@@ -7,14 +7,15 @@ use super::client::{ClientUnavailable, HttpClient, Timeouts};
 use super::portal_url::PortalUrl;
 use super::question::Question;
 use super::rejection::{Failure, Rejection};
-use super::stand_answers::{self as answers, LinkedBranding};
+use super::stand_answers as answers;
+use super::stand_branding::{self, BrandingRead};
 use crate::wire::{EnrolmentRequest, HeartbeatRequest, ProblemType};
 use crate::{
-    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, SessionGrant,
-    SessionHandle, StandCredential, StandPortal, StandRefused,
+    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, SentBranding,
+    SentPicture, SessionGrant, SessionHandle, StandCredential, StandPortal, StandRefused,
 };
 
-/// Where the branding is; the link to the logo starts from here.
+/// Where the branding is; the links to its pictures start from here.
 const BRANDING: &str = "/v1/stand/branding";
 
 /// A portal that speaks the contract, as a stand meets it.
@@ -28,10 +29,20 @@ impl HttpStandPortal {
         Ok(Self { http: HttpClient::new(portal, timeouts)? })
     }
 
-    async fn logo(&self, credential: &StandCredential, link: &str) -> Result<Vec<u8>, StandRefused> {
-        let question = Question::picture("{logoUrl}", BRANDING, link).by(&credential.0);
-        let logo = self.http.ask(question, |answer| Ok(answer.into_bytes())).await;
-        logo.map_err(|rejection| answers::stand_refused(&rejection))
+    /// Fetches what a link in the branding leads to; `name` is what the log calls it.
+    async fn picture(
+        &self,
+        credential: &StandCredential,
+        name: &'static str,
+        link: Option<String>,
+    ) -> Result<Option<SentPicture>, StandRefused> {
+        let Some(link) = link else { return Ok(None) };
+        let question = Question::picture(name, BRANDING, &link).by(&credential.0);
+        match self.http.ask(question, |answer| Ok(answer.into_bytes())).await {
+            Ok(file) => Ok(Some(SentPicture::File(file))),
+            Err(rejection) if is_no_picture(&rejection) => Ok(Some(SentPicture::NoPicture)),
+            Err(rejection) => Err(answers::stand_refused(&rejection)),
+        }
     }
 
     /// Ends one session or all. What the portal has forgotten has ended.
@@ -49,6 +60,13 @@ fn has_ended(rejection: &Rejection) -> bool {
     matches!(rejection.problem(), Some(ProblemType::SessionEnded | ProblemType::NotFound))
 }
 
+/// Whether asking again would bring the same: the portal says what cannot be a picture, or that there is none. An answer that
+/// broke off is another matter.
+fn is_no_picture(rejection: &Rejection) -> bool {
+    let broke_off = matches!(rejection, Rejection::Failed(Failure::CutOff | Failure::Garbled));
+    !broke_off && rejection.trouble() == PortalTrouble::Nonsense
+}
+
 impl StandPortal for HttpStandPortal {
     async fn enrol(&self, code: &PairingCode, stand_name: &str) -> Result<Enrolment, EnrolRefused> {
         let request = EnrolmentRequest { pairing_code: code.0.clone(), stand_name: stand_name.to_owned() };
@@ -62,16 +80,18 @@ impl StandPortal for HttpStandPortal {
         known: Option<&BrandingTag>,
     ) -> Result<BrandingAnswer, StandRefused> {
         let question = Question::get(BRANDING).by(&credential.0).unless_still(known);
-        let branding = self.http.ask(question, answers::branding).await;
-        let branding = branding.map_err(|rejection| answers::stand_refused(&rejection))?;
-        let Some(LinkedBranding { document, logo_link, tag }) = branding else {
-            return Ok(BrandingAnswer::Unchanged);
+        let branding = self.http.ask(question, stand_branding::branding).await;
+        let linked = match branding.map_err(|rejection| answers::stand_refused(&rejection))? {
+            BrandingRead::Unchanged => return Ok(BrandingAnswer::Unchanged),
+            BrandingRead::Unusable(unusable) => return Ok(BrandingAnswer::Unusable(unusable)),
+            BrandingRead::Linked(linked) => *linked,
         };
-        let logo = match logo_link {
-            Some(link) => Some(self.logo(credential, &link).await?),
-            None => None,
-        };
-        Ok(BrandingAnswer::Changed { document, logo, tag })
+        Ok(BrandingAnswer::Changed(Box::new(SentBranding {
+            words: linked.words,
+            logo: self.picture(credential, "{logoUrl}", linked.logo_link).await?,
+            attract: self.picture(credential, "{attractUrl}", linked.attract_link).await?,
+            tag: linked.tag,
+        })))
     }
 
     async fn heartbeat(&self, credential: &StandCredential) -> Result<HeartbeatAnswer, StandRefused> {

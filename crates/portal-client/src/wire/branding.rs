@@ -27,11 +27,24 @@ pub struct BrandingResponse {
     /// ISO 3166-1 alpha-2, in capitals: whose phone numbers may be typed without a prefix.
     #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z]{2}$", example = "US"))]
     pub country: String,
-    /// The ways to sign in that the clinic offers; one that the stand does not know is passed over.
+    /// The ways to sign in that the clinic offers; one that the stand does not know is passed over, and one at least has to
+    /// be known.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1))]
     pub methods: Vec<SignInMethod>,
-    /// Where the logo is (PNG), relative to this document's own URL; a changed logo has a changed URL.
+    /// What the clinic says of privacy, behind the first screen's one sentence; plain text, line breaks kept.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
+    pub privacy_notice: String,
+    /// When the clinic is open; without it a stand never says that it is closed.
+    #[serde(default)]
+    pub opening_hours: Option<OpeningHoursResponse>,
+    /// Where the logo is (PNG, JPEG, WebP, GIF or SVG, at most 2 MiB), relative to this document's own URL; a changed logo
+    /// has a changed URL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub logo_url: Option<String>,
+    /// Where the picture for the resting screen is; the same holds for it as for the logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attract_url: Option<String>,
     /// Whether patients can sign in here at all.
     pub portal_enabled: bool,
 }
@@ -82,4 +95,47 @@ pub struct ColoursResponse {
     /// Of the ground behind everything.
     #[cfg_attr(feature = "openapi", schema(pattern = "^#[0-9a-f]{6}$", example = "#f4f8f8"))]
     pub background: String,
+}
+
+/// When the clinic is open, week by week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpeningHoursResponse {
+    /// The clinic's own time zone, by its name in the IANA's data.
+    #[cfg_attr(feature = "openapi", schema(example = "America/New_York"))]
+    pub time_zone: String,
+    /// In any order. A day may stand here several times; on one that does not stand here the clinic is closed.
+    #[cfg_attr(feature = "openapi", schema(max_items = 50))]
+    pub days: Vec<OpeningSpanResponse>,
+}
+
+/// One stretch of time in which the clinic is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpeningSpanResponse {
+    /// The day on which it begins.
+    pub day: WeekdayResponse,
+    /// When it begins, on the clinic's clock.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "08:00"))]
+    pub opens: String,
+    /// When it ends: where that is not later than `opens`, on the next day. `24:00` is midnight, too.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", example = "17:30"))]
+    pub closes: String,
+}
+
+/// A day of the week.
+#[expect(missing_docs, reason = "their names say it")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum WeekdayResponse {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
 }

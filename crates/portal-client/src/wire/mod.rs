@@ -19,8 +19,11 @@ mod stand;
 mod verification;
 
 pub use appointment::{AppointmentResponse, AppointmentStatusResponse, AppointmentsResponse, CheckInResponse};
-pub use attempt::{AttemptContact, AttemptRequest, AttemptResponse, Disclosure, SignInMethod};
-pub use branding::{BrandingResponse, ColoursResponse, ContactResponse, LabelResponse, LabelsResponse};
+pub use attempt::{AttemptContact, AttemptRequest, AttemptResponse, Disclosure, LinkResponse, SignInMethod};
+pub use branding::{
+    BrandingResponse, ColoursResponse, ContactResponse, LabelResponse, LabelsResponse, OpeningHoursResponse,
+    OpeningSpanResponse, WeekdayResponse,
+};
 pub use clinic_time::{ClinicTime, NotAClinicTime};
 pub use enrolment::{EnrolmentRequest, EnrolmentResponse};
 /// What the wire types hold a right, a contact, a code or a name in; here too for those who see nothing of the core.
@@ -53,6 +56,7 @@ mod tests {
             ),
             format!("{:?}", RenewalResponse { token: secret(), expires_in_seconds: 1 }),
             format!("{:?}", AttemptContact::Phone(secret())),
+            format!("{:?}", AttemptContact::Email(secret())),
             format!("{:?}", VerificationRequest { code: secret() }),
             format!("{:?}", PatientResponse { patient_id: "1".to_owned(), display_name: secret() }),
         ];
@@ -66,11 +70,33 @@ mod tests {
         let json = json!({ "token": "t", "expiresInSeconds": 120, "sinceTheFuture": true });
         let renewal: RenewalResponse = serde_json::from_value(json).unwrap();
         assert_eq!(renewal.expires_in_seconds, 120);
-        let methods: Vec<SignInMethod> = serde_json::from_value(json!(["phone", "palm"])).unwrap();
-        assert_eq!(methods, [SignInMethod::Phone, SignInMethod::Unknown]);
+        let methods: Vec<SignInMethod> = serde_json::from_value(json!(["phone", "email", "palm"])).unwrap();
+        assert_eq!(methods, [SignInMethod::Phone, SignInMethod::Email, SignInMethod::Unknown]);
         let status = json!({ "kind": "anotherPlace", "address": "12 Quay Street" });
         let status: AppointmentStatusResponse = serde_json::from_value(status).unwrap();
         assert_eq!(status, AppointmentStatusResponse::Unknown);
+    }
+
+    #[test]
+    fn a_portal_that_names_no_disclosures_answers_as_it_thinks_right() {
+        let beat = json!({ "serverTime": "2026-11-23T14:00:00Z", "portalEnabled": true });
+        let heard: HeartbeatResponse = serde_json::from_value(beat.clone()).unwrap();
+        assert_eq!(heard.disclosures, [Disclosure::Portal]);
+        let mut says_more = beat;
+        says_more["disclosures"] = json!(["portal", "neutral", "someday"]);
+        let heard: HeartbeatResponse = serde_json::from_value(says_more).unwrap();
+        assert_eq!(heard.disclosures, [Disclosure::Portal, Disclosure::Neutral, Disclosure::Unknown]);
+    }
+
+    #[test]
+    fn an_attempt_without_a_link_says_nothing_of_one() {
+        let json = json!({
+            "attemptId": "attempt-1", "codeExpiresInSeconds": 600, "resendAfterSeconds": 30, "resendsLeft": 3,
+            "triesLeft": 5,
+        });
+        let started: AttemptResponse = serde_json::from_value(json.clone()).unwrap();
+        assert_eq!(started.link, None);
+        assert_eq!(serde_json::to_value(started).unwrap(), json);
     }
 
     #[test]
@@ -91,5 +117,7 @@ mod tests {
             "method": "phone", "contact": { "phone": "+12025550123" }, "disclosure": "portal", "language": "en",
         });
         assert_eq!(serde_json::to_value(request).unwrap(), json);
+        let inbox = AttemptContact::Email(Sensitive::new("avery@example.org".to_owned()));
+        assert_eq!(serde_json::to_value(inbox).unwrap(), json!({ "email": "avery@example.org" }));
     }
 }

@@ -46,6 +46,8 @@ pub enum ProblemType {
     CannotReceiveTexts,
     /// Too many wrong codes for this contact; `Retry-After` says how long to wait.
     TooManyTries,
+    /// Too many attempts from this stand; `Retry-After` says how long to wait.
+    StandLimited,
     /// The code is wrong; `triesLeft` says how many tries are left.
     CodeWrong,
     /// The code is too old, used, or overwritten by a newer one.
@@ -56,6 +58,14 @@ pub enum ProblemType {
     ResendTooSoon,
     /// This attempt gives no other code.
     NoResendLeft,
+    /// Nobody has answered the link yet; `Retry-After` says when to ask again (RFC 8628, 3.5).
+    AuthorizationPending,
+    /// The same, and the stand asked too soon; `Retry-After` says how long to wait from now on (RFC 8628, 3.5).
+    SlowDown,
+    /// On the link's page somebody typed other digits than the stand's, or said that it was not them. The attempt is over.
+    AccessDenied,
+    /// The link is too old, or was used.
+    ExpiredToken,
     /// The portal cannot answer alike for every contact.
     NeutralDisclosureUnsupported,
     /// The kiosk session or the patient's session is over.
@@ -66,6 +76,8 @@ pub enum ProblemType {
     PairingCodeRefused,
     /// The clinic's portal is switched off.
     PortalNotEnabled,
+    /// The contact may not, or no longer, act for this patient.
+    AccessWithdrawn,
     /// The appointment is not there, or not this patient's.
     NoSuchAppointment,
     /// The call itself is not as the contract has it.
@@ -90,20 +102,26 @@ const PREFIX: &str = "urn:portal-kiosk:problem:";
 
 impl ProblemType {
     /// All that the contract knows, so all but [`ProblemType::Unknown`].
-    pub const KNOWN: [Self; 20] = [
+    pub const KNOWN: [Self; 26] = [
         Self::ContactNotFound,
         Self::CannotReceiveTexts,
         Self::TooManyTries,
+        Self::StandLimited,
         Self::CodeWrong,
         Self::CodeExpired,
         Self::AttemptDead,
         Self::ResendTooSoon,
         Self::NoResendLeft,
+        Self::AuthorizationPending,
+        Self::SlowDown,
+        Self::AccessDenied,
+        Self::ExpiredToken,
         Self::NeutralDisclosureUnsupported,
         Self::SessionEnded,
         Self::CredentialRefused,
         Self::PairingCodeRefused,
         Self::PortalNotEnabled,
+        Self::AccessWithdrawn,
         Self::NoSuchAppointment,
         Self::InvalidRequest,
         Self::IdempotencyKeyMissing,
@@ -119,16 +137,22 @@ impl ProblemType {
             Self::ContactNotFound => "urn:portal-kiosk:problem:contact-not-found",
             Self::CannotReceiveTexts => "urn:portal-kiosk:problem:cannot-receive-texts",
             Self::TooManyTries => "urn:portal-kiosk:problem:too-many-tries",
+            Self::StandLimited => "urn:portal-kiosk:problem:stand-limited",
             Self::CodeWrong => "urn:portal-kiosk:problem:code-wrong",
             Self::CodeExpired => "urn:portal-kiosk:problem:code-expired",
             Self::AttemptDead => "urn:portal-kiosk:problem:attempt-dead",
             Self::ResendTooSoon => "urn:portal-kiosk:problem:resend-too-soon",
             Self::NoResendLeft => "urn:portal-kiosk:problem:no-resend-left",
+            Self::AuthorizationPending => "urn:portal-kiosk:problem:authorization-pending",
+            Self::SlowDown => "urn:portal-kiosk:problem:slow-down",
+            Self::AccessDenied => "urn:portal-kiosk:problem:access-denied",
+            Self::ExpiredToken => "urn:portal-kiosk:problem:expired-token",
             Self::NeutralDisclosureUnsupported => "urn:portal-kiosk:problem:neutral-disclosure-unsupported",
             Self::SessionEnded => "urn:portal-kiosk:problem:session-ended",
             Self::CredentialRefused => "urn:portal-kiosk:problem:credential-refused",
             Self::PairingCodeRefused => "urn:portal-kiosk:problem:pairing-code-refused",
             Self::PortalNotEnabled => "urn:portal-kiosk:problem:portal-not-enabled",
+            Self::AccessWithdrawn => "urn:portal-kiosk:problem:access-withdrawn",
             Self::NoSuchAppointment => "urn:portal-kiosk:problem:no-such-appointment",
             Self::InvalidRequest => "urn:portal-kiosk:problem:invalid-request",
             Self::IdempotencyKeyMissing => "urn:portal-kiosk:problem:idempotency-key-missing",
@@ -152,16 +176,22 @@ impl ProblemType {
             Self::ContactNotFound => (404, "Nobody has this contact"),
             Self::CannotReceiveTexts => (422, "This number cannot receive text messages"),
             Self::TooManyTries => (429, "Too many tries with this contact"),
+            Self::StandLimited => (429, "Too many attempts from this stand"),
             Self::CodeWrong => (403, "The code is wrong"),
             Self::CodeExpired => (410, "The code is too old, used or overwritten"),
             Self::AttemptDead => (410, "This attempt is over"),
             Self::ResendTooSoon => (429, "It is too soon for another code"),
             Self::NoResendLeft => (409, "This attempt gives no other code"),
+            Self::AuthorizationPending => (400, "Nobody has answered the link yet"),
+            Self::SlowDown => (429, "The link was asked about too soon"),
+            Self::AccessDenied => (403, "The link was answered with no"),
+            Self::ExpiredToken => (410, "The link is too old or used"),
             Self::NeutralDisclosureUnsupported => (422, "This portal cannot answer alike for every contact"),
             Self::SessionEnded => (401, "The session has ended"),
             Self::CredentialRefused => (401, "The stand's credential is not known"),
             Self::PairingCodeRefused => (403, "The pairing code is wrong, used or too old"),
             Self::PortalNotEnabled => (403, "The portal is not enabled for this clinic"),
+            Self::AccessWithdrawn => (403, "This contact may not act for this patient"),
             Self::NoSuchAppointment => (404, "There is no such appointment"),
             Self::InvalidRequest => (422, "The call is not as the contract has it"),
             Self::IdempotencyKeyMissing => (400, "The call needs an Idempotency-Key"),

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Disclosure;
+
 /// `POST /v1/stand/heartbeat`: nothing to say yet but that the stand is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -19,4 +21,12 @@ pub struct HeartbeatResponse {
     pub server_time: Timestamp,
     /// Whether patients can sign in here at all.
     pub portal_enabled: bool,
+    /// What an attempt may ask for, so that a stand can tell at its start; `portal` alone where the portal says nothing.
+    #[serde(default = "portal_alone")]
+    #[cfg_attr(feature = "openapi", schema(example = json!(["portal", "neutral"])))]
+    pub disclosures: Vec<Disclosure>,
+}
+
+fn portal_alone() -> Vec<Disclosure> {
+    vec![Disclosure::Portal]
 }

@@ -1,8 +1,8 @@
 //! Invented people, rights and portals for the tests.
 
 use kiosk_core::{
-    AccessCode, AppointmentId, AttemptHandle, Contact, CountryCode, LanguageTag, PatientAccess, PatientId, PhoneNumber,
-    Sensitive,
+    AccessCode, AppointmentId, AttemptHandle, Contact, CountryCode, EmailAddress, LanguageTag, PatientAccess,
+    PatientId, PhoneNumber, Sensitive,
 };
 use portal_client::http::{HttpPatientPortal, HttpStandPortal, PortalUrl, Timeouts};
 use portal_client::{IdempotencyKey, PairingCode, SessionHandle, SessionToken, StandCredential};
@@ -14,6 +14,7 @@ pub(crate) const SESSION_TOKEN: &str = "kiosk-session-token-Kx3";
 pub(crate) const ACCESS_TOKEN: &str = "patient-access-token-Pw9";
 pub(crate) const PAIRING_CODE: &str = "HARB-0001";
 pub(crate) const NUMBER: &str = "+12025550123";
+pub(crate) const ADDRESS: &str = "avery+clinic@example.org";
 pub(crate) const CODE: &str = "493817";
 
 pub(crate) fn secret(text: &str) -> Sensitive<String> {
@@ -22,6 +23,10 @@ pub(crate) fn secret(text: &str) -> Sensitive<String> {
 
 pub(crate) fn contact() -> Contact {
     Contact::Phone(PhoneNumber::parse(&secret(NUMBER), &CountryCode("US".to_owned())).unwrap())
+}
+
+pub(crate) fn inbox() -> Contact {
+    Contact::Email(EmailAddress::parse(&secret(ADDRESS)).unwrap())
 }
 
 pub(crate) fn code() -> AccessCode {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kiosk_core::{PortalTrouble, StartRefused, VerifyRefused};
+use kiosk_core::{Disclosure, LimitOf, Limited, ListRefused, PortalTrouble, VerifyRefused};
 use portal_client::http::Timeouts;
 use portal_client::{PatientPortal, StandPortal};
 use serde_json::json;
@@ -25,7 +25,7 @@ async fn answering(answer: ResponseTemplate) -> MockServer {
     server
 }
 
-async fn lists(server: &RawServer) -> Result<usize, PortalTrouble> {
+async fn lists(server: &RawServer) -> Result<usize, ListRefused> {
     let listed = patient_portal(&server.url).list_appointments(&given::access(), &given::patient()).await;
     listed.map(|appointments| appointments.len())
 }
@@ -37,11 +37,11 @@ async fn a_no_that_comes_as_a_yes_is_neither() {
         answering(ResponseTemplate::new(200).set_body_raw(refusal.to_string(), "application/problem+json")).await;
     let portal = patient_portal(&server.uri());
     let nonsense = PortalTrouble::Nonsense;
-    let started = portal.start_attempt(&given::key(), &given::contact(), &given::english()).await;
+    let started = portal.start_attempt(&given::key(), &given::contact(), &given::english(), Disclosure::Portal).await;
     assert_eq!(started, Err(nonsense.into()));
     let verified = portal.verify(&given::key(), &given::attempt(), &given::code()).await;
     assert_eq!(verified, Err(VerifyRefused::Trouble(nonsense)));
-    assert_eq!(portal.list_appointments(&given::access(), &given::patient()).await, Err(nonsense));
+    assert_eq!(portal.list_appointments(&given::access(), &given::patient()).await, Err(nonsense.into()));
     let stand = stand_portal(&server.uri());
     assert_eq!(stand.heartbeat(&given::credential()).await, Err(nonsense.into()));
     assert_eq!(stand.open_session(&given::credential(), &given::key()).await, Err(nonsense.into()));
@@ -53,7 +53,7 @@ async fn nothing_is_unpacked_so_no_small_answer_becomes_a_large_one() {
     let packed = ResponseTemplate::new(200).insert_header("Content-Encoding", "gzip");
     let server = answering(packed.set_body_raw(PACKED, "application/json")).await;
     let listed = patient_portal(&server.uri()).list_appointments(&given::access(), &given::patient()).await;
-    assert_eq!(listed, Err(PortalTrouble::Nonsense));
+    assert_eq!(listed, Err(PortalTrouble::Nonsense.into()));
     let asked = &server.received_requests().await.unwrap()[0];
     assert!(!asked.headers.contains_key("Accept-Encoding"), "and nobody asks for it");
 }
@@ -73,13 +73,14 @@ async fn a_wait_that_nobody_can_mean_is_cut_or_ignored() {
     ] {
         let server = answering(problem(429, "busy").insert_header("Retry-After", said)).await;
         let portal = patient_portal(&server.uri());
-        let started = portal.start_attempt(&given::key(), &given::contact(), &given::english()).await;
+        let started =
+            portal.start_attempt(&given::key(), &given::contact(), &given::english(), Disclosure::Portal).await;
         assert_eq!(started, Err(PortalTrouble::Busy { retry_after: expected }.into()), "{said:?}");
     }
     let server = answering(problem(429, "too-many-tries").insert_header("Retry-After", "31536000")).await;
     let portal = patient_portal(&server.uri());
-    let started = portal.start_attempt(&given::key(), &given::contact(), &given::english()).await;
-    assert_eq!(started, Err(StartRefused::TooManyTries { retry_after: hour }));
+    let started = portal.start_attempt(&given::key(), &given::contact(), &given::english(), Disclosure::Portal).await;
+    assert_eq!(started, Err(Limited { whose: LimitOf::Contact, retry_after: hour }.into()));
 }
 
 #[tokio::test]
@@ -91,7 +92,7 @@ async fn answers_that_promise_an_answer_for_ever_have_the_time_of_one_call() {
         let portal = patient_portal_within(&server.url, timeouts);
         let (access, patient) = (given::access(), given::patient());
         let listed = tokio::time::timeout(Duration::from_secs(60), portal.list_appointments(&access, &patient)).await;
-        assert_eq!(listed, Ok(Err(PortalTrouble::OutOfReach)));
+        assert_eq!(listed, Ok(Err(PortalTrouble::OutOfReach.into())));
     }
 }
 
@@ -100,7 +101,7 @@ async fn brackets_without_an_end_are_no_document() {
     let deep = |count: usize| format!("{}{}", "[".repeat(count), "]".repeat(count));
     for body in [deep(100_000), format!(r#"{{"appointments":{}}}"#, deep(100_000)), "[".repeat(200_000)] {
         let server = RawServer::start(Behaviour::Say(answer("application/json", &body))).await;
-        assert_eq!(lists(&server).await, Err(PortalTrouble::Nonsense));
+        assert_eq!(lists(&server).await, Err(PortalTrouble::Nonsense.into()));
     }
     // In what is passed over, too.
     let body = format!(r#"{{"appointments":[],"sinceTheFuture":{}}}"#, deep(100_000));
@@ -118,6 +119,6 @@ async fn a_length_that_cannot_be_makes_no_sense() {
     ] {
         let said = format!("{}{lengths}\r\n{{\"appointments\":[]}}", head_of("application/json"));
         let server = RawServer::start(Behaviour::Say(said)).await;
-        assert_eq!(lists(&server).await, Err(PortalTrouble::Nonsense), "{lengths}");
+        assert_eq!(lists(&server).await, Err(PortalTrouble::Nonsense.into()), "{lengths}");
     }
 }

@@ -21,7 +21,7 @@ const IN_SOCKETS: usize = 16 * 1024 * 1024;
 async fn check(behaviour: Behaviour, expected: PortalTrouble) -> RawServer {
     let server = RawServer::start(behaviour).await;
     let listed = patient_portal(&server.url).list_appointments(&given::access(), &given::patient()).await;
-    assert_eq!(listed, Err(expected));
+    assert_eq!(listed, Err(expected.into()));
     server
 }
 
@@ -122,7 +122,7 @@ async fn check_gives_up(behaviour: Behaviour, timeouts: Timeouts) -> RawServer {
     let portal = patient_portal_within(&server.url, timeouts);
     let (access, patient) = (given::access(), given::patient());
     let listed = tokio::time::timeout(FOR_EVER, portal.list_appointments(&access, &patient)).await;
-    assert_eq!(listed, Ok(Err(PortalTrouble::OutOfReach)));
+    assert_eq!(listed, Ok(Err(PortalTrouble::OutOfReach.into())));
     server
 }
 
@@ -152,7 +152,7 @@ async fn a_portal_that_nobody_listens_for_is_out_of_reach() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
     let listed = patient_portal(&url).list_appointments(&given::access(), &given::patient()).await;
-    assert_eq!(listed, Err(PortalTrouble::OutOfReach));
+    assert_eq!(listed, Err(PortalTrouble::OutOfReach.into()));
 }
 
 #[tokio::test]
@@ -173,7 +173,7 @@ async fn check_list(appointments: Value) {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(json(200, json!({ "appointments": appointments }))).mount(&server).await;
     let listed = patient_portal(&server.uri()).list_appointments(&given::access(), &given::patient()).await;
-    assert_eq!(listed, Err(PortalTrouble::Nonsense), "{appointments}");
+    assert_eq!(listed, Err(PortalTrouble::Nonsense.into()), "{appointments}");
 }
 
 fn appointment(change: Value) -> Value {
@@ -240,7 +240,7 @@ async fn an_id_that_leads_elsewhere_is_never_asked_about() {
     for id in ["../../kiosk-sessions", "..", "", "a/b", "a?b=c", "a%2fb"] {
         let (patient, appointment) = (PatientId(id.to_owned()), AppointmentId(id.to_owned()));
         let listed = portal.list_appointments(&given::access(), &patient).await;
-        assert_eq!(listed, Err(PortalTrouble::Nonsense), "{id}");
+        assert_eq!(listed, Err(PortalTrouble::Nonsense.into()), "{id}");
         let outcome = portal.check_in(&given::key(), &given::access(), &given::patient(), &appointment).await;
         assert_eq!(outcome, Err(CheckInRefused::Trouble(PortalTrouble::Nonsense)), "{id}");
     }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use kiosk_core::{
-    Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, LocalTime, Patient, PatientId,
-    PortalTrouble, SignedIn, StartRefused, StartedAttempt, Welcome,
+    Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, Disclosure, LinkState, LocalTime,
+    LoginLink, Patient, PatientId, PortalTrouble, SignedIn, StartRefused, StartedAttempt, Welcome,
 };
 use portal_client::http::{HttpPatientPortal, PortalUrl, Timeouts};
 use portal_client::{PatientPortal, SessionToken};
@@ -12,7 +12,7 @@ use serde_json::json;
 use wiremock::matchers::{bearer_token, body_json, header, method, path};
 use wiremock::{Mock, MockServer};
 
-use crate::given::{self, ACCESS_TOKEN, CODE, NUMBER, SESSION_TOKEN, json, patient_portal, secret};
+use crate::given::{self, ACCESS_TOKEN, ADDRESS, CODE, NUMBER, SESSION_TOKEN, json, patient_portal, secret};
 
 fn attempt_body() -> serde_json::Value {
     json!({
@@ -28,6 +28,7 @@ fn attempt_body() -> serde_json::Value {
 fn started_attempt() -> StartedAttempt {
     StartedAttempt {
         handle: AttemptHandle(secret("attempt-1")),
+        link: None,
         code_lifetime: Some(Duration::from_secs(600)),
         resend_wait: Some(Duration::from_secs(30)),
         tries_left: Some(5),
@@ -55,8 +56,49 @@ async fn an_attempt_is_started_with_the_sessions_token_and_a_key() {
         .mount(&server)
         .await;
     let portal = patient_portal(&server.uri());
-    let started = portal.start_attempt(&key, &given::contact(), &given::english()).await;
+    let started = portal.start_attempt(&key, &given::contact(), &given::english(), Disclosure::Portal).await;
     assert_eq!(started, Ok(started_attempt()));
+}
+
+#[tokio::test]
+async fn an_attempt_by_email_comes_with_what_the_stand_has_to_show() {
+    let server = MockServer::start().await;
+    let asked = json!({
+        "method": "email",
+        "contact": { "email": ADDRESS },
+        "disclosure": "neutral",
+        "language": "en",
+    });
+    let mut body = attempt_body();
+    body["link"] = json!({ "digits": "42", "intervalSeconds": 5, "expiresInSeconds": 600, "sinceTheFuture": 1 });
+    Mock::given(body_json(asked)).respond_with(json(201, body)).expect(1).mount(&server).await;
+    let portal = patient_portal(&server.uri());
+    let started =
+        portal.start_attempt(&given::key(), &given::inbox(), &given::english(), Disclosure::Neutral).await.unwrap();
+    let link = LoginLink { digits: "42".to_owned(), interval: Some(Duration::from_secs(5)) };
+    assert_eq!(started, StartedAttempt { link: Some(link), ..started_attempt() });
+}
+
+#[tokio::test]
+async fn a_link_without_two_digits_to_show_makes_no_sense() {
+    for digits in ["", "4", "421", "4a", "٤٢", "<b"] {
+        let server = MockServer::start().await;
+        let mut body = attempt_body();
+        body["link"] = json!({ "digits": digits, "intervalSeconds": 5, "expiresInSeconds": 600 });
+        Mock::given(method("POST")).respond_with(json(201, body)).mount(&server).await;
+        let resent = patient_portal(&server.uri()).resend(&given::key(), &given::attempt()).await;
+        assert_eq!(resent, Err(PortalTrouble::Nonsense.into()), "{digits:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_portal_that_wants_no_pause_between_polls_has_said_none() {
+    let server = MockServer::start().await;
+    let mut body = attempt_body();
+    body["link"] = json!({ "digits": "42", "intervalSeconds": 0, "expiresInSeconds": 600 });
+    Mock::given(method("POST")).respond_with(json(201, body)).mount(&server).await;
+    let resent = patient_portal(&server.uri()).resend(&given::key(), &given::attempt()).await.unwrap();
+    assert_eq!(resent.link.unwrap().interval, None);
 }
 
 #[tokio::test]
@@ -115,6 +157,32 @@ async fn a_right_code_gives_the_patients_and_the_right_to_go_on() {
         session: Some(Duration::from_secs(900)),
     };
     assert_eq!(signed_in, Ok(expected));
+}
+
+#[tokio::test]
+async fn an_approved_link_signs_in_as_a_right_code_does() {
+    let server = MockServer::start().await;
+    let key = given::key();
+    let answer = json!({
+        "accessToken": ACCESS_TOKEN,
+        "sessionExpiresInSeconds": 900,
+        "patients": [{ "patientId": "patient-1", "displayName": "Avery" }],
+    });
+    Mock::given(method("POST"))
+        .and(path("/v1/attempts/attempt-1/link-polls"))
+        .and(bearer_token(SESSION_TOKEN))
+        .and(header("Idempotency-Key", key.to_string()))
+        .respond_with(json(200, answer))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let polled = patient_portal(&server.uri()).poll_link(&key, &given::attempt()).await;
+    let expected = SignedIn {
+        access: given::access(),
+        patients: vec![Patient { id: PatientId("patient-1".to_owned()), name: "Avery".to_owned() }],
+        session: Some(Duration::from_secs(900)),
+    };
+    assert_eq!(polled, Ok(LinkState::Approved(expected)));
 }
 
 #[tokio::test]
@@ -200,14 +268,14 @@ async fn a_renewed_token_is_used_from_then_on() {
     Mock::given(bearer_token("renewed")).respond_with(json(201, attempt_body())).expect(1).mount(&server).await;
     let portal = patient_portal(&server.uri());
     portal.set_session_token(SessionToken(secret("renewed")));
-    portal.start_attempt(&given::key(), &given::contact(), &given::english()).await.unwrap();
+    portal.start_attempt(&given::key(), &given::contact(), &given::english(), Disclosure::Portal).await.unwrap();
 }
 
 #[tokio::test]
 async fn without_a_session_nothing_is_asked() {
     let server = MockServer::start().await;
     let portal = HttpPatientPortal::new(PortalUrl::parse(&server.uri()).unwrap(), Timeouts::default()).unwrap();
-    let started = portal.start_attempt(&given::key(), &given::contact(), &given::english()).await;
+    let started = portal.start_attempt(&given::key(), &given::contact(), &given::english(), Disclosure::Portal).await;
     assert_eq!(started, Err(StartRefused::Trouble(PortalTrouble::SessionEnded)));
     assert!(server.received_requests().await.unwrap().is_empty());
 }

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use kiosk_core::{CheckInRefused, PortalTrouble, ResendRefused, StartRefused, VerifyRefused};
+use kiosk_core::{
+    CheckInRefused, Disclosure, LimitOf, Limited, LinkRefused, LinkState, ListRefused, PortalTrouble, ResendRefused,
+    StartRefused, VerifyRefused,
+};
 use portal_client::PatientPortal;
 use portal_client::http::HttpPatientPortal;
 use serde_json::json;
@@ -21,7 +24,7 @@ async fn answering(answer: ResponseTemplate) -> (MockServer, HttpPatientPortal) 
 
 async fn check_start(answer: ResponseTemplate, expected: StartRefused) {
     let (_server, portal) = answering(answer).await;
-    let started = portal.start_attempt(&given::key(), &given::contact(), &given::english()).await;
+    let started = portal.start_attempt(&given::key(), &given::contact(), &given::english(), Disclosure::Portal).await;
     assert_eq!(started, Err(expected));
 }
 
@@ -44,7 +47,20 @@ async fn check_check_in(answer: ResponseTemplate, expected: CheckInRefused) {
 async fn check_trouble(answer: ResponseTemplate, expected: PortalTrouble) {
     let (_server, portal) = answering(answer).await;
     let listed = portal.list_appointments(&given::access(), &given::patient()).await;
-    assert_eq!(listed, Err(expected));
+    assert_eq!(listed, Err(expected.into()));
+}
+
+async fn check_poll(answer: ResponseTemplate, expected: Result<LinkState, LinkRefused>) {
+    let (_server, portal) = answering(answer).await;
+    assert_eq!(portal.poll_link(&given::key(), &given::attempt()).await, expected);
+}
+
+const fn of_contact(retry_after: Option<Duration>) -> Limited {
+    Limited { whose: LimitOf::Contact, retry_after }
+}
+
+const fn of_stand(retry_after: Option<Duration>) -> Limited {
+    Limited { whose: LimitOf::Stand, retry_after }
 }
 
 const TWO_MINUTES: Duration = Duration::from_secs(120);
@@ -57,9 +73,10 @@ fn wait(answer: ResponseTemplate) -> ResponseTemplate {
 async fn a_start_is_refused_by_the_problems_type() {
     check_start(problem(404, "contact-not-found"), StartRefused::ContactNotFound).await;
     check_start(problem(422, "cannot-receive-texts"), StartRefused::CannotReceiveTexts).await;
-    let too_many = StartRefused::TooManyTries { retry_after: Some(TWO_MINUTES) };
-    check_start(wait(problem(429, "too-many-tries")), too_many).await;
-    check_start(problem(429, "too-many-tries"), StartRefused::TooManyTries { retry_after: None }).await;
+    check_start(wait(problem(429, "too-many-tries")), of_contact(Some(TWO_MINUTES)).into()).await;
+    check_start(problem(429, "too-many-tries"), of_contact(None).into()).await;
+    check_start(wait(problem(429, "stand-limited")), of_stand(Some(TWO_MINUTES)).into()).await;
+    check_start(problem(429, "stand-limited"), of_stand(None).into()).await;
     check_start(problem(422, "neutral-disclosure-unsupported"), PortalTrouble::Nonsense.into()).await;
     check_start(problem(401, "session-ended"), PortalTrouble::SessionEnded.into()).await;
 }
@@ -70,8 +87,8 @@ async fn a_resend_is_refused_by_the_problems_type() {
     check_resend(problem(409, "no-resend-left"), ResendRefused::NoneLeft).await;
     check_resend(problem(410, "attempt-dead"), ResendRefused::AttemptDead).await;
     check_resend(problem(404, "not-found"), ResendRefused::AttemptDead).await;
-    let too_many = ResendRefused::TooManyTries { retry_after: Some(TWO_MINUTES) };
-    check_resend(wait(problem(429, "too-many-tries")), too_many).await;
+    check_resend(wait(problem(429, "too-many-tries")), of_contact(Some(TWO_MINUTES)).into()).await;
+    check_resend(wait(problem(429, "stand-limited")), of_stand(Some(TWO_MINUTES)).into()).await;
 }
 
 #[tokio::test]
@@ -88,14 +105,44 @@ async fn a_code_is_refused_by_the_problems_type() {
     check_verify(problem(410, "code-expired"), VerifyRefused::Expired).await;
     check_verify(problem(410, "attempt-dead"), VerifyRefused::AttemptDead).await;
     check_verify(problem(404, "not-found"), VerifyRefused::AttemptDead).await;
-    let too_many = VerifyRefused::TooManyTries { retry_after: Some(TWO_MINUTES) };
-    check_verify(wait(problem(429, "too-many-tries")), too_many).await;
+    check_verify(wait(problem(429, "too-many-tries")), of_contact(Some(TWO_MINUTES)).into()).await;
+}
+
+#[tokio::test]
+async fn a_link_that_nobody_has_answered_is_asked_about_again_after_the_portals_wait() {
+    let pending = |ask_after| Ok(LinkState::Pending { ask_after });
+    check_poll(wait(problem(400, "authorization-pending")), pending(Some(TWO_MINUTES))).await;
+    check_poll(problem(400, "authorization-pending"), pending(None)).await;
+    let slow_down = |ask_after| Ok(LinkState::SlowDown { ask_after });
+    check_poll(wait(problem(429, "slow-down")), slow_down(Some(TWO_MINUTES))).await;
+    check_poll(problem(429, "slow-down"), slow_down(None)).await;
+}
+
+#[tokio::test]
+async fn a_link_is_refused_by_the_problems_type() {
+    check_poll(problem(403, "access-denied"), Err(LinkRefused::Denied)).await;
+    check_poll(problem(410, "expired-token"), Err(LinkRefused::Expired)).await;
+    check_poll(problem(410, "attempt-dead"), Err(LinkRefused::AttemptDead)).await;
+    check_poll(problem(404, "not-found"), Err(LinkRefused::AttemptDead)).await;
+    check_poll(wait(problem(429, "too-many-tries")), Err(of_contact(Some(TWO_MINUTES)).into())).await;
+    check_poll(problem(401, "session-ended"), Err(PortalTrouble::SessionEnded.into())).await;
+    check_poll(problem(400, "from-the-future"), Err(PortalTrouble::Nonsense.into())).await;
+    let busy = PortalTrouble::Busy { retry_after: Some(TWO_MINUTES) };
+    check_poll(wait(problem(503, "busy")), Err(busy.into())).await;
+}
+
+#[tokio::test]
+async fn a_list_is_refused_by_the_problems_type() {
+    let (_server, portal) = answering(problem(403, "access-withdrawn")).await;
+    let listed = portal.list_appointments(&given::access(), &given::patient()).await;
+    assert_eq!(listed, Err(ListRefused::AccessWithdrawn));
 }
 
 #[tokio::test]
 async fn a_check_in_is_refused_by_the_problems_type() {
     check_check_in(problem(404, "no-such-appointment"), CheckInRefused::NoSuchAppointment).await;
     check_check_in(problem(404, "not-found"), CheckInRefused::NoSuchAppointment).await;
+    check_check_in(problem(403, "access-withdrawn"), CheckInRefused::AccessWithdrawn).await;
     check_check_in(problem(403, "portal-not-enabled"), PortalTrouble::NotEnabled.into()).await;
 }
 

@@ -1,6 +1,6 @@
 //! What is asked again by itself, how often, and as the same asking.
 
-use kiosk_core::{PortalTrouble, StartRefused};
+use kiosk_core::{Disclosure, PortalTrouble, StartRefused};
 use portal_client::http::{HttpPatientPortal, Timeouts};
 use portal_client::{PatientPortal, StandPortal};
 use serde_json::json;
@@ -17,7 +17,7 @@ fn started() -> serde_json::Value {
 }
 
 async fn start(portal: &HttpPatientPortal) -> Result<(), StartRefused> {
-    portal.start_attempt(&given::key(), &given::contact(), &given::english()).await.map(|_| ())
+    portal.start_attempt(&given::key(), &given::contact(), &given::english(), Disclosure::Portal).await.map(|_| ())
 }
 
 #[tokio::test]

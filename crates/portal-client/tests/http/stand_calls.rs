@@ -2,9 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
-use kiosk_core::{Colour, ContactInformation, CountryCode, Labels, LanguageTag, PatientLabel};
+use kiosk_core::{
+    Branding, Colour, ContactInformation, CountryCode, Labels, LanguageTag, LocalTime, OpeningHours, OpeningSpan,
+    PatientLabel, SignInMethod, Weekday,
+};
 use portal_client::{
-    BrandingAnswer, BrandingDocument, BrandingTag, Enrolment, HeartbeatAnswer, SessionGrant, SessionToken, StandPortal,
+    BrandingAnswer, BrandingTag, Enrolment, HeartbeatAnswer, SentBranding, SentPicture, SessionGrant, SessionToken,
+    StandPortal,
 };
 use serde_json::{Value, json};
 use wiremock::matchers::{bearer_token, body_json, header, method, path, query_param};
@@ -31,13 +35,23 @@ pub(crate) fn branding_body() -> Value {
         "languages": ["en", "es", "zh-Hant"],
         "country": "US",
         "methods": ["phone", "carrierPigeon"],
+        "privacyNotice": "Your number goes to the clinic.\nNothing stays here.",
+        "openingHours": {
+            "timeZone": "America/New_York",
+            "days": [
+                { "day": "monday", "opens": "08:00", "closes": "17:30" },
+                { "day": "saturday", "opens": "22:00", "closes": "24:00" },
+            ],
+        },
         "logoUrl": "/v1/stand/logo?version=7",
+        "attractUrl": "/v1/stand/attract?version=7",
         "portalEnabled": true,
     })
 }
 
-fn branding_document() -> BrandingDocument {
-    BrandingDocument {
+fn branding_words() -> Branding {
+    let at = |hour, minute| LocalTime { hour, minute };
+    Branding {
         clinic_name: "Harbour Street Clinic".to_owned(),
         welcome_title: "Welcome".to_owned(),
         welcome_message: "Please sign in.\nWe are glad that you are here.".to_owned(),
@@ -52,7 +66,17 @@ fn branding_document() -> BrandingDocument {
         background_colour: Colour::new(0xf4, 0xf8, 0xf8),
         languages: ["en", "es", "zh-Hant"].map(|tag| LanguageTag(tag.to_owned())).to_vec(),
         country: CountryCode("US".to_owned()),
-        portal_enabled: true,
+        methods: vec![SignInMethod::Phone],
+        privacy_notice: "Your number goes to the clinic.\nNothing stays here.".to_owned(),
+        opening_hours: Some(OpeningHours {
+            time_zone: "America/New_York".to_owned(),
+            spans: vec![
+                OpeningSpan { day: Weekday::Monday, opens: at(8, 0), closes: at(17, 30) },
+                OpeningSpan { day: Weekday::Saturday, opens: at(22, 0), closes: at(0, 0) },
+            ],
+        }),
+        logo: None,
+        attract: None,
     }
 }
 
@@ -83,7 +107,7 @@ async fn a_pairing_code_is_exchanged_for_a_credential() {
 }
 
 #[tokio::test]
-async fn branding_comes_with_its_logo_and_its_tag() {
+async fn branding_comes_with_its_pictures_and_its_tag() {
     let server = MockServer::start().await;
     Mock::given(method("GET"))
         .and(path("/v1/stand/branding"))
@@ -100,25 +124,35 @@ async fn branding_comes_with_its_logo_and_its_tag() {
         .expect(1)
         .mount(&server)
         .await;
+    Mock::given(method("GET"))
+        .and(path("/v1/stand/attract"))
+        .and(bearer_token(CREDENTIAL))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(vec![8; 1_500_000], "image/webp"))
+        .expect(1)
+        .mount(&server)
+        .await;
     let answer = stand_portal(&server.uri()).branding(&given::credential(), None).await;
-    let expected = BrandingAnswer::Changed {
-        document: branding_document(),
-        logo: Some(vec![7; 300_000]),
+    let expected = SentBranding {
+        words: branding_words(),
+        logo: Some(SentPicture::File(vec![7; 300_000])),
+        attract: Some(SentPicture::File(vec![8; 1_500_000])),
         tag: BrandingTag(TAG.to_owned()),
     };
-    assert_eq!(answer, Ok(expected));
+    assert_eq!(answer, Ok(BrandingAnswer::Changed(Box::new(expected))));
 }
 
 #[tokio::test]
-async fn a_clinic_may_have_no_logo() {
+async fn a_clinic_may_leave_out_what_it_does_not_have() {
     let server = MockServer::start().await;
     let mut body = branding_body();
-    body.as_object_mut().unwrap().remove("logoUrl");
+    for field in ["logoUrl", "attractUrl", "privacyNotice", "openingHours"] {
+        body.as_object_mut().unwrap().remove(field);
+    }
     Mock::given(method("GET")).respond_with(json(200, body).insert_header("ETag", TAG)).expect(1).mount(&server).await;
     let answer = stand_portal(&server.uri()).branding(&given::credential(), None).await;
-    let expected =
-        BrandingAnswer::Changed { document: branding_document(), logo: None, tag: BrandingTag(TAG.to_owned()) };
-    assert_eq!(answer, Ok(expected));
+    let words = Branding { privacy_notice: String::new(), opening_hours: None, ..branding_words() };
+    let expected = SentBranding { words, logo: None, attract: None, tag: BrandingTag(TAG.to_owned()) };
+    assert_eq!(answer, Ok(BrandingAnswer::Changed(Box::new(expected))));
 }
 
 #[tokio::test]
@@ -137,9 +171,20 @@ async fn a_known_branding_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn a_portal_that_does_not_say_so_cannot_be_neutral() {
+    let server = MockServer::start().await;
+    let answer = json!({ "serverTime": "2026-11-23T14:40:00Z", "portalEnabled": true });
+    Mock::given(method("POST")).respond_with(json(200, answer)).mount(&server).await;
+    let heard = stand_portal(&server.uri()).heartbeat(&given::credential()).await;
+    assert!(!heard.unwrap().can_be_neutral);
+}
+
+#[tokio::test]
 async fn a_heartbeat_brings_the_portals_clock() {
     let server = MockServer::start().await;
-    let answer = json!({ "serverTime": "2026-11-23T14:40:00Z", "portalEnabled": false });
+    let answer = json!({
+        "serverTime": "2026-11-23T14:40:00Z", "portalEnabled": false, "disclosures": ["portal", "discreet", "neutral"],
+    });
     Mock::given(method("POST"))
         .and(path("/v1/stand/heartbeat"))
         .and(bearer_token(CREDENTIAL))
@@ -150,7 +195,7 @@ async fn a_heartbeat_brings_the_portals_clock() {
         .await;
     let heard = stand_portal(&server.uri()).heartbeat(&given::credential()).await;
     let portal_clock = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_444_800);
-    assert_eq!(heard, Ok(HeartbeatAnswer { portal_clock, portal_enabled: false }));
+    assert_eq!(heard, Ok(HeartbeatAnswer { portal_clock, portal_enabled: false, can_be_neutral: true }));
 }
 
 fn grant(token: &str) -> SessionGrant {

@@ -73,7 +73,7 @@ async fn a_certificate_counts_if_the_systems_trust_store_says_so() {
             given::patient_portal(url).list_appointments(&given::access(), &given::patient()).await
         };
         assert_eq!(listed(trusted).await, Ok(vec![]));
-        assert_eq!(listed(untrusted).await, Err(PortalTrouble::OutOfReach));
+        assert_eq!(listed(untrusted).await, Err(PortalTrouble::OutOfReach.into()));
         return;
     }
     let (clinics, strangers) = (Authority::new(), Authority::new());
@@ -110,7 +110,7 @@ async fn a_portal_elsewhere_is_reached_by_the_systems_proxy_and_only_in_tls() {
     if let Some(_given) = process::given() {
         let portal = given::patient_portal("https://portal.example.org");
         let listed = portal.list_appointments(&given::access(), &given::patient()).await;
-        assert_eq!(listed, Err(PortalTrouble::OutOfReach));
+        assert_eq!(listed, Err(PortalTrouble::OutOfReach.into()));
         return;
     }
     let authority = tempfile::NamedTempFile::new().unwrap();

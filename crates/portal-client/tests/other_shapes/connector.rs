@@ -3,14 +3,14 @@
 use std::time::{Duration, SystemTime};
 
 use kiosk_core::{
-    AccessCode, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, CheckInRefused, Colour,
-    Contact, ContactInformation, CountryCode, Labels, LanguageTag, LocalTime, Patient, PatientAccess, PatientId,
-    PatientLabel, PortalTrouble, ResendRefused, Sensitive, SignedIn, StartRefused, StartedAttempt, VerifyRefused,
-    Welcome,
+    AccessCode, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, CheckInOutcome, CheckInRefused,
+    Colour, Contact, CountryCode, Disclosure, LanguageTag, LimitOf, Limited, LinkRefused, LinkState, ListRefused,
+    LocalTime, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, Sensitive, SignInMethod, SignedIn,
+    StartRefused, StartedAttempt, VerifyRefused, Welcome,
 };
 use portal_client::{
-    BrandingAnswer, BrandingDocument, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey,
-    PairingCode, PatientPortal, SessionGrant, SessionHandle, StandCredential, StandPortal, StandRefused,
+    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, PatientPortal,
+    SentBranding, SessionGrant, SessionHandle, StandCredential, StandPortal, StandRefused,
 };
 use reqwest::{Client, Response, StatusCode};
 use serde::de::DeserializeOwned;
@@ -45,6 +45,7 @@ impl OneTimeCodeServer {
         match response.status() {
             StatusCode::OK => Ok(StartedAttempt {
                 handle: AttemptHandle(number.clone()),
+                link: None,
                 code_lifetime: None,
                 resend_wait: None,
                 tries_left: None,
@@ -55,6 +56,9 @@ impl OneTimeCodeServer {
         }
     }
 }
+
+/// It says neither whose limit it is nor how long to wait; it counts by number.
+const TOO_OFTEN: Limited = Limited { whose: LimitOf::Contact, retry_after: None };
 
 /// Why no code was sent, in this server's words.
 enum RequestRefused {
@@ -119,12 +123,14 @@ impl PatientPortal for OneTimeCodeServer {
         _key: &IdempotencyKey,
         contact: &Contact,
         _language: &LanguageTag,
+        _disclosure: Disclosure,
     ) -> Result<StartedAttempt, StartRefused> {
-        let Contact::Phone(number) = contact;
+        // It knows no addresses, and a stand that it serves offers none.
+        let Contact::Phone(number) = contact else { return Err(StartRefused::ContactNotFound) };
         let number = Sensitive::new(number.expose().to_owned());
         self.request_code(&number).await.map_err(|refused| match refused {
             RequestRefused::NobodyHasIt => StartRefused::ContactNotFound,
-            RequestRefused::TooOften => StartRefused::TooManyTries { retry_after: None },
+            RequestRefused::TooOften => TOO_OFTEN.into(),
             RequestRefused::Trouble(trouble) => trouble.into(),
         })
     }
@@ -132,7 +138,7 @@ impl PatientPortal for OneTimeCodeServer {
     async fn resend(&self, _key: &IdempotencyKey, attempt: &AttemptHandle) -> Result<StartedAttempt, ResendRefused> {
         self.request_code(&attempt.0).await.map_err(|refused| match refused {
             RequestRefused::NobodyHasIt => ResendRefused::AttemptDead,
-            RequestRefused::TooOften => ResendRefused::TooManyTries { retry_after: None },
+            RequestRefused::TooOften => TOO_OFTEN.into(),
             RequestRefused::Trouble(trouble) => trouble.into(),
         })
     }
@@ -161,18 +167,23 @@ impl PatientPortal for OneTimeCodeServer {
         }
     }
 
+    async fn poll_link(&self, _key: &IdempotencyKey, _attempt: &AttemptHandle) -> Result<LinkState, LinkRefused> {
+        // It sends no links, so a stand has nothing to ask about.
+        Err(LinkRefused::AttemptDead)
+    }
+
     async fn list_appointments(
         &self,
         access: &PatientAccess,
         patient: &PatientId,
-    ) -> Result<Vec<Appointment>, PortalTrouble> {
+    ) -> Result<Vec<Appointment>, ListRefused> {
         let request = self.client.get(format!("{}/api/members/{}/visits", self.url, patient.0));
         let response = answered(request.bearer_auth(access.0.expose()).send().await)?;
         if response.status() != StatusCode::OK {
-            return Err(trouble(response.status()));
+            return Err(trouble(response.status()).into());
         }
         let visits: Vec<Visit> = read(response).await?;
-        visits.into_iter().map(|visit| visit.appointment().ok_or(PortalTrouble::Nonsense)).collect()
+        visits.into_iter().map(|visit| visit.appointment().ok_or(PortalTrouble::Nonsense.into())).collect()
     }
 
     async fn check_in(
@@ -219,12 +230,12 @@ impl StandPortal for OneTimeCodeServer {
         if known == Some(&tag) {
             return Ok(BrandingAnswer::Unchanged);
         }
-        Ok(BrandingAnswer::Changed { document: branding(), logo: None, tag })
+        Ok(BrandingAnswer::Changed(Box::new(SentBranding { words: branding(), logo: None, attract: None, tag })))
     }
 
     async fn heartbeat(&self, _credential: &StandCredential) -> Result<HeartbeatAnswer, StandRefused> {
         answered(self.client.get(format!("{}/api/ping", self.url)).send().await)?;
-        Ok(HeartbeatAnswer { portal_clock: SystemTime::now(), portal_enabled: true })
+        Ok(HeartbeatAnswer { portal_clock: SystemTime::now(), portal_enabled: true, can_be_neutral: false })
     }
 
     async fn open_session(
@@ -252,17 +263,14 @@ impl StandPortal for OneTimeCodeServer {
     }
 }
 
-fn branding() -> BrandingDocument {
-    BrandingDocument {
+fn branding() -> Branding {
+    Branding {
         clinic_name: "Linden Practice".to_owned(),
         welcome_title: "Welcome".to_owned(),
-        welcome_message: String::new(),
-        contact: ContactInformation::default(),
-        labels: Labels { patient: PatientLabel { singular: "patient".to_owned(), plural: "patients".to_owned() } },
         primary_colour: Colour::new(0x33, 0x55, 0x77),
         background_colour: Colour::new(0xff, 0xff, 0xff),
-        languages: vec![LanguageTag("en".to_owned())],
         country: CountryCode("GB".to_owned()),
-        portal_enabled: true,
+        methods: vec![SignInMethod::Phone],
+        ..Branding::unbranded()
     }
 }

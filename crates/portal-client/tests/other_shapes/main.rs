@@ -7,8 +7,8 @@
 mod connector;
 
 use kiosk_core::{
-    AccessCode, AppointmentStatus, CheckInOutcome, Contact, CountryCode, LanguageTag, LocalTime, PhoneNumber,
-    Sensitive, VerifyRefused, Welcome,
+    AccessCode, AppointmentStatus, CheckInOutcome, Contact, CountryCode, Disclosure, LanguageTag, LocalTime,
+    PhoneNumber, Sensitive, VerifyRefused, Welcome,
 };
 use portal_client::{BrandingAnswer, IdempotencyKey, PairingCode, PatientPortal, StandPortal};
 use serde_json::json;
@@ -75,7 +75,8 @@ async fn somebody_elses_server() -> MockServer {
 
 /// As a shell would: by the port alone.
 async fn journey(portal: &impl PatientPortal) -> CheckInOutcome {
-    let started = portal.start_attempt(&key(), &contact(), &LanguageTag("en".to_owned())).await.unwrap();
+    let started =
+        portal.start_attempt(&key(), &contact(), &LanguageTag("en".to_owned()), Disclosure::Portal).await.unwrap();
     let again = portal.resend(&key(), &started.handle).await.unwrap();
     let wrong = portal.verify(&key(), &again.handle, &code("111111")).await;
     assert_eq!(wrong, Err(VerifyRefused::Wrong { tries_left: None }));
@@ -99,7 +100,8 @@ async fn the_mark_of_an_attempt_that_is_a_number_is_not_printed() {
     let server = MockServer::start().await;
     Mock::given(method("POST")).respond_with(ResponseTemplate::new(200)).mount(&server).await;
     let portal = OneTimeCodeServer::at(&server.uri());
-    let started = portal.start_attempt(&key(), &contact(), &LanguageTag("en".to_owned())).await.unwrap();
+    let started =
+        portal.start_attempt(&key(), &contact(), &LanguageTag("en".to_owned()), Disclosure::Portal).await.unwrap();
     assert!(!format!("{started:?}").contains("900123"));
 }
 
@@ -109,11 +111,11 @@ async fn a_day(portal: &impl StandPortal) {
     let enrolment = portal.enrol(&pairing, "Front door").await.unwrap();
     let credential = &enrolment.credential;
     portal.end_all_sessions(credential).await.unwrap();
-    let BrandingAnswer::Changed { tag, document, .. } = portal.branding(credential, None).await.unwrap() else {
+    let BrandingAnswer::Changed(sent) = portal.branding(credential, None).await.unwrap() else {
         panic!("a stand that knows no branding gets one");
     };
-    assert_eq!(document.with_logo(None).clinic_name, "Linden Practice");
-    assert_eq!(portal.branding(credential, Some(&tag)).await, Ok(BrandingAnswer::Unchanged));
+    assert_eq!(sent.words.clinic_name, "Linden Practice");
+    assert_eq!(portal.branding(credential, Some(&sent.tag)).await, Ok(BrandingAnswer::Unchanged));
     assert!(portal.heartbeat(credential).await.unwrap().portal_enabled);
     let grant = portal.open_session(credential, &key()).await.unwrap();
     assert_eq!(grant.lasts, None, "there is nothing to renew");

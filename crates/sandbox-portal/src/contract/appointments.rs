@@ -10,10 +10,10 @@ use super::described::refusals;
 use crate::desk::App;
 use crate::refusal::Refusal;
 
-refusals!(ListRefusals: SessionEnded, NotFound);
+refusals!(ListRefusals: SessionEnded, NotFound, AccessWithdrawn);
 refusals!(
-    CheckInRefusals: SessionEnded, NotFound, NoSuchAppointment, IdempotencyKeyMissing, IdempotencyKeyReused,
-    InvalidRequest,
+    CheckInRefusals: SessionEnded, NotFound, AccessWithdrawn, NoSuchAppointment, IdempotencyKeyMissing,
+    IdempotencyKeyReused, InvalidRequest,
 );
 
 /// Today's appointments.

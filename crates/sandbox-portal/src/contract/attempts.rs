@@ -1,28 +1,31 @@
-//! A patient asks for a code, and for another one.
+//! A patient asks for a code, or a link and a code, and for another one.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use portal_client::wire::{AttemptContact, AttemptRequest, AttemptResponse, Disclosure, ProblemType, SignInMethod};
+use portal_client::wire::{
+    AttemptContact, AttemptRequest, AttemptResponse, Disclosure, LinkResponse, ProblemType, SignInMethod,
+};
 
 use super::answer::Answer;
 use super::call::{Call, Nothing};
 use super::callers::KioskCaller;
 use super::described::refusals;
+use crate::contact::Contact;
 use crate::desk::{App, Desk};
 use crate::refusal::{Refusal, whole_seconds};
-use crate::sign_in::resends_left;
-use crate::store::{Attempt, Attempts, KioskSession};
+use crate::sign_in::{Wish, resends_left};
+use crate::store::{Attempt, Attempts, KioskSession, Link, Links};
 
 refusals!(
-    StartRefusals: SessionEnded, PortalNotEnabled, ContactNotFound, CannotReceiveTexts, TooManyTries,
+    StartRefusals: SessionEnded, PortalNotEnabled, ContactNotFound, CannotReceiveTexts, TooManyTries, StandLimited,
     NeutralDisclosureUnsupported, IdempotencyKeyMissing, IdempotencyKeyReused, InvalidRequest,
 );
 refusals!(
     ResendRefusals: SessionEnded, PortalNotEnabled, AttemptDead, ResendTooSoon, NoResendLeft, TooManyTries,
-    IdempotencyKeyMissing, IdempotencyKeyReused, InvalidRequest,
+    StandLimited, IdempotencyKeyMissing, IdempotencyKeyReused, InvalidRequest,
 );
 
-/// Send a code.
+/// Send a code, or a link and a code.
 ///
 /// An attempt that is under way for the same contact is over then, at whatever stand it was begun.
 #[utoipa::path(
@@ -38,19 +41,19 @@ pub(super) async fn start(State(app): State<App>, call: Call) -> Result<Answer, 
         desk.once(&call, &session.kiosk_session_id, || {
             let request: AttemptRequest = call.body()?;
             desk.refuse_unless_enabled(clinic)?;
-            let number = number(&request)?;
-            if request.disclosure == Disclosure::Neutral {
+            let wish = wish(request)?;
+            if desk.faults.refuses(wish.disclosure) {
                 return Err(ProblemType::NeutralDisclosureUnsupported.into());
             }
-            let attempt = desk.start_attempt(clinic, &session, number, &request.language)?;
+            let attempt = desk.start_attempt(clinic, &session, wish)?;
             Ok(Answer::json(StatusCode::CREATED, &desk.response(&attempt)?))
         })
     })
 }
 
-/// Send another code.
+/// Send another one.
 ///
-/// The earlier one is dead then; wrong tries stay counted.
+/// The earlier code and the earlier link are dead then; wrong tries stay counted.
 #[utoipa::path(
     post, path = "/attempts/{attemptId}/resends", operation_id = "resendCode", tag = "Sign-in",
     security(("kioskSessionToken" = [])),
@@ -89,20 +92,32 @@ impl Desk<'_> {
             resend_after_seconds: whole_seconds(resend_wait),
             resends_left: resends_left(attempt),
             tries_left: self.tries_left(attempt)?,
+            link: Links(self.tables).newest_of(&attempt.attempt_id)?.map(|link| self.link_response(link)),
         })
+    }
+
+    fn link_response(&self, link: Link) -> LinkResponse {
+        LinkResponse {
+            digits: link.digits,
+            interval_seconds: whole_seconds(link.poll_interval),
+            expires_in_seconds: whole_seconds(link.expires_at.wait_from(self.now)),
+        }
     }
 }
 
-/// The number to send to, if it could be one (E.164: a plus, and up to 15 digits of which the first is not 0).
-fn number(request: &AttemptRequest) -> Result<&str, Refusal> {
-    let (SignInMethod::Phone, AttemptContact::Phone(number)) = (request.method, &request.contact) else {
-        return Err(Refusal::invalid("the method is not one that this portal offers"));
+/// What is asked for, if the portal offers it and somebody could have such a contact.
+fn wish(request: AttemptRequest) -> Result<Wish, Refusal> {
+    let contact = match (request.method, &request.contact) {
+        // EXPOSE: both are to be looked up in the clinic's records.
+        (SignInMethod::Phone, AttemptContact::Phone(number)) => Contact::phone(number.expose()),
+        (SignInMethod::Email, AttemptContact::Email(address)) => Contact::email(address.expose()),
+        _ => {
+            return Err(Refusal::invalid("the method does not fit the contact, or is not one that this portal offers"));
+        }
     };
-    // EXPOSE: to be looked up in the clinic's records.
-    let number = number.expose().as_str();
-    let digits = number.strip_prefix('+').unwrap_or_default();
-    let is_e164 = (7..=15).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && !digits.starts_with('0');
-    if is_e164 { Ok(number) } else { Err(Refusal::invalid("contact.phone is not in E.164 form")) }
+    if request.disclosure == Disclosure::Unknown {
+        return Err(Refusal::invalid("disclosure is not one that this portal offers"));
+    }
+    let contact = contact.map_err(|error| Refusal::invalid(&error.to_string()))?;
+    Ok(Wish { contact, language: request.language, disclosure: request.disclosure })
 }

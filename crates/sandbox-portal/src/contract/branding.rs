@@ -99,9 +99,12 @@ fn document(desk: &Desk<'_>, clinic: &Clinic) -> BrandingResponse {
         },
         languages: clinic.languages.iter().map(|&language| language.to_owned()).collect(),
         country: clinic.country.to_owned(),
-        methods: vec![SignInMethod::Phone],
+        methods: vec![SignInMethod::Email, SignInMethod::Phone],
+        privacy_notice: String::new(),
+        opening_hours: None,
         // Relative to the document itself, whatever stands before both.
         logo_url: Some(format!("branding/logo/{}", hash(clinic.look.logo_png))),
+        attract_url: None,
         portal_enabled: !desk.faults.switches_off(clinic),
     }
 }

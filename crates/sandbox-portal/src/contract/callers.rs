@@ -4,7 +4,7 @@ use portal_client::wire::ProblemType;
 
 use super::call::Call;
 use crate::desk::Desk;
-use crate::invented::{Clinic, Patient};
+use crate::invented::{Access, Clinic, Patient};
 use crate::refusal::Refusal;
 use crate::store::{KioskSession, KioskSessions, KioskTokens, PatientSession, PatientSessions, Stand, Stands};
 
@@ -86,9 +86,13 @@ impl Desk<'_> {
 }
 
 impl PatientCaller {
-    /// The patient of this name, if they are the caller's.
+    /// The patient of this name, if they are the caller's and the caller may act for them.
     pub(super) fn patient(&self, patient_id: &str) -> Result<&'static Patient, Refusal> {
-        let phone = self.clinic.phone(&self.signed_in.contact).ok_or(ProblemType::SessionEnded)?;
-        phone.patients.iter().find(|patient| patient.id == patient_id).ok_or(ProblemType::NotFound.into())
+        let patients = self.clinic.patients_at(&self.signed_in.contact).ok_or(ProblemType::SessionEnded)?;
+        let patient = patients.iter().find(|patient| patient.id == patient_id).ok_or(ProblemType::NotFound)?;
+        match patient.access {
+            Access::Granted => Ok(patient),
+            Access::Withdrawn => Err(ProblemType::AccessWithdrawn.into()),
+        }
     }
 }

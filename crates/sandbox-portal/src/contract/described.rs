@@ -53,7 +53,10 @@ fn response(problems: &[Problem]) -> Response {
     let description = problems.iter().map(says).collect::<Vec<_>>().join("\n\n");
     let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
     let response = ResponseBuilder::new().description(description).content(PROBLEM_MEDIA_TYPE, content);
-    if !problems.iter().any(|problem| matches!(problem.status, 429 | 503)) {
+    let says_wait = |problem: &Problem| {
+        matches!(problem.status, 429 | 503) || problem.problem_type == ProblemType::AuthorizationPending
+    };
+    if !problems.iter().any(says_wait) {
         return response.build();
     }
     let wait = HeaderBuilder::new()

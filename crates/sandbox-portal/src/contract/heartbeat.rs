@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use portal_client::wire::{HeartbeatRequest, HeartbeatResponse};
+use portal_client::wire::{Disclosure, HeartbeatRequest, HeartbeatResponse};
 
 use super::answer::Answer;
 use super::call::Call;
@@ -26,8 +26,13 @@ pub(super) async fn heartbeat(State(app): State<App>, call: Call) -> Result<Answ
         let StandCaller { stand, clinic } = desk.stand(&call)?;
         let HeartbeatRequest {} = call.body()?;
         Stands(desk.tables).seen(&stand.stand_id, desk.now)?;
-        let body =
-            HeartbeatResponse { server_time: desk.now.timestamp(), portal_enabled: !desk.faults.switches_off(clinic) };
+        let mut disclosures = vec![Disclosure::Portal, Disclosure::Neutral];
+        disclosures.retain(|disclosure| !desk.faults.refuses(*disclosure));
+        let body = HeartbeatResponse {
+            server_time: desk.now.timestamp(),
+            portal_enabled: !desk.faults.switches_off(clinic),
+            disclosures,
+        };
         Ok(Answer::json(StatusCode::OK, &body))
     })
 }

@@ -10,6 +10,7 @@ mod described;
 mod enrolments;
 mod heartbeat;
 mod kiosk_sessions;
+mod link_polls;
 mod once;
 mod sign_outs;
 mod verifications;
@@ -43,6 +44,7 @@ pub(crate) fn router() -> (Router<App>, OpenApi) {
         .routes(routes!(attempts::start))
         .routes(routes!(attempts::resend))
         .routes(routes!(verifications::verify))
+        .routes(routes!(link_polls::poll))
         .routes(routes!(appointments::list_today))
         .routes(routes!(appointments::check_in))
         .routes(routes!(sign_outs::sign_out))

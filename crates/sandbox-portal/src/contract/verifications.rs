@@ -8,9 +8,10 @@ use super::answer::Answer;
 use super::call::Call;
 use super::callers::KioskCaller;
 use super::described::refusals;
-use crate::desk::App;
+use crate::desk::{App, Desk};
 use crate::refusal::{Refusal, whole_seconds};
 use crate::rights::is_code;
+use crate::sign_in::Verified;
 
 refusals!(
     Refusals: SessionEnded, PortalNotEnabled, CodeWrong, CodeExpired, AttemptDead, TooManyTries,
@@ -43,16 +44,23 @@ pub(super) async fn verify(State(app): State<App>, Path(id): Path<String>, call:
             desk.refuse_unless_enabled(clinic)?;
             let attempt = desk.attempt_of(&session, &id)?;
             let verified = desk.verify(clinic, &session, attempt, typed)?;
-            let patients = verified.phone.patients.iter().map(|patient| PatientResponse {
-                patient_id: patient.id.to_owned(),
-                display_name: Sensitive::new(patient.display_name.to_owned()),
-            });
-            let body = VerificationResponse {
-                patients: patients.collect(),
-                access_token: verified.access.into_inner(),
-                session_expires_in_seconds: whole_seconds(verified.ends_at.wait_from(desk.now)),
-            };
-            Ok(Answer::json(StatusCode::OK, &body))
+            Ok(desk.signed_in(verified))
         })
     })
+}
+
+impl Desk<'_> {
+    /// Says whom a contact that has proved to be the patient's belongs to, and gives the right to speak for them.
+    pub(super) fn signed_in(&self, verified: Verified) -> Answer {
+        let patients = verified.patients.iter().map(|patient| PatientResponse {
+            patient_id: patient.id.to_owned(),
+            display_name: Sensitive::new(patient.display_name.to_owned()),
+        });
+        let body = VerificationResponse {
+            patients: patients.collect(),
+            access_token: verified.access.into_inner(),
+            session_expires_in_seconds: whole_seconds(verified.ends_at.wait_from(self.now)),
+        };
+        Answer::json(StatusCode::OK, &body)
+    }
 }

@@ -1,13 +1,18 @@
 //! Harbour Clinic, by the water.
 
-use super::{Clinic, ContactLines, Course, Line, Look, Patient, Phone, PlannedAppointment, Welcome};
+use super::families::{IVES, JULES, KIT, LENNON, MERCER, TWELVE};
+use super::{
+    Access, Clinic, ContactLines, Course, Inbox, Line, Look, Patient, Phone, PlannedAppointment, Welcome, soon,
+};
 
 pub(super) const CLINIC: Clinic = Clinic {
     id: "harbour",
     name: "Harbour Clinic",
     pairing_code: "HARB-0001",
     phones: PHONES,
+    inboxes: INBOXES,
     unknown_number: "+12025550199",
+    unknown_address: "nobody@example.org",
     look: Look {
         welcome_title: "Welcome to Harbour Clinic",
         welcome_message: "Sign in to see today's appointments and let us know that you are here.\n\
@@ -33,130 +38,184 @@ const PHONES: &[Phone] = &[
         number: "+12025550101",
         line: Line::Mobile,
         what_to_try: "Two appointments today: check in to both",
-        patients: &[Patient {
-            id: "pat-avery",
-            display_name: "Avery",
-            day: &[
-                PlannedAppointment {
-                    starts_in_minutes: 20,
-                    clinician: "Dr. Rowan Ellery",
-                    place: "Second floor, family medicine",
-                    course: soon(Welcome {
-                        room: "Room 4",
-                        queue_place: 2,
-                        wait_minutes: 15,
-                        instruction: "Take a seat by the windows. We will call you by your first name.",
-                    }),
-                },
-                PlannedAppointment {
-                    starts_in_minutes: 80,
-                    clinician: "Nurse Imani Coast",
-                    place: "Ground floor, laboratory",
-                    course: soon(Welcome {
-                        room: "Laboratory",
-                        queue_place: 1,
-                        wait_minutes: 5,
-                        instruction: "Please have nothing to eat until your blood is drawn.",
-                    }),
-                },
-            ],
-        }],
+        patients: &[AVERY],
     },
-    Phone {
-        number: "+12025550102",
-        line: Line::Mobile,
-        what_to_try: "No appointment today",
-        patients: &[Patient { id: "pat-blair", display_name: "Blair", day: &[] }],
-    },
-    Phone {
-        number: "+12025550103",
-        line: Line::Mobile,
-        what_to_try: "Here too early",
-        patients: &[Patient {
-            id: "pat-casey",
-            display_name: "Casey",
-            day: &[PlannedAppointment {
-                starts_in_minutes: 180,
-                clinician: "Dr. Sana Whitlock",
-                place: "Second floor, family medicine",
-                course: Course::CheckIn {
-                    opens_minutes_ahead: 60,
-                    welcome: Welcome { room: "Room 2", queue_place: 3, wait_minutes: 20, instruction: "" },
-                },
-            }],
-        }],
-    },
+    Phone { number: "+12025550102", line: Line::Mobile, what_to_try: "No appointment today", patients: &[BLAIR] },
+    Phone { number: "+12025550103", line: Line::Mobile, what_to_try: "Here too early", patients: &[CASEY] },
     Phone {
         number: "+12025550104",
         line: Line::Mobile,
         what_to_try: "An appointment that was cancelled",
-        patients: &[Patient {
-            id: "pat-devon",
-            display_name: "Devon",
-            day: &[PlannedAppointment {
-                starts_in_minutes: 35,
-                clinician: "Dr. Rowan Ellery",
-                place: "Second floor, family medicine",
-                course: Course::Cancelled,
-            }],
-        }],
+        patients: &[DEVON],
     },
     Phone {
         number: "+12025550105",
         line: Line::Mobile,
         what_to_try: "A family: one number, two patients",
-        patients: &[
-            Patient {
-                id: "pat-ellis",
-                display_name: "Ellis",
-                day: &[PlannedAppointment {
-                    starts_in_minutes: 15,
-                    clinician: "Dr. Juno Marlow",
-                    place: "First floor, children",
-                    course: soon(Welcome {
-                        room: "Room 11",
-                        queue_place: 1,
-                        wait_minutes: 10,
-                        instruction: "The play corner is on your left.",
-                    }),
-                }],
-            },
-            Patient {
-                id: "pat-finley",
-                display_name: "Finley",
-                day: &[PlannedAppointment {
-                    starts_in_minutes: 30,
-                    clinician: "Dr. Juno Marlow",
-                    place: "First floor, children",
-                    course: soon(Welcome { room: "Room 11", queue_place: 2, wait_minutes: 25, instruction: "" }),
-                }],
-            },
-        ],
+        patients: &[ELLIS, FINLEY],
     },
     Phone {
         number: "+12025550106",
         line: Line::Mobile,
         what_to_try: "The front desk has to see to it",
-        patients: &[Patient {
-            id: "pat-gray",
-            display_name: "Gray",
-            day: &[PlannedAppointment {
-                starts_in_minutes: 25,
-                clinician: "Dr. Sana Whitlock",
-                place: "Second floor, family medicine",
-                course: Course::FrontDesk { message: "Please bring your new insurance card to the front desk." },
-            }],
-        }],
+        patients: &[GRAY],
     },
     Phone {
         number: "+12025550107",
         line: Line::Landline,
         what_to_try: "A landline: it cannot get text messages",
-        patients: &[Patient { id: "pat-harper", display_name: "Harper", day: &[] }],
+        patients: &[HARPER],
+    },
+    Phone {
+        number: "+12025550108",
+        line: Line::Mobile,
+        what_to_try: "A family of three",
+        patients: &[IVES, JULES, KIT],
+    },
+    Phone { number: "+12025550109", line: Line::Mobile, what_to_try: "A family of twelve", patients: TWELVE },
+    Phone {
+        number: "+12025550110",
+        line: Line::Mobile,
+        what_to_try: "A family with access to one member withdrawn",
+        patients: &[LENNON, MERCER.withdrawn()],
     },
 ];
 
-/// Open to check in to for the two hours ahead of it.
-const fn soon(welcome: Welcome) -> Course {
-    Course::CheckIn { opens_minutes_ahead: 120, welcome }
-}
+const INBOXES: &[Inbox] = &[
+    Inbox { address: "avery@example.org", what_to_try: "Two appointments today: check in to both", patients: &[AVERY] },
+    Inbox {
+        address: "blair+clinic@example.org",
+        what_to_try: "No appointment today; the address has a plus sign",
+        patients: &[BLAIR],
+    },
+    Inbox {
+        address: "casey@bücher.example",
+        what_to_try: "Here too early; the address has an internationalised domain",
+        patients: &[CASEY],
+    },
+    Inbox {
+        address: "devon.with.a.rather.long.name.for.any.screen@post.family-and-friends.example.org",
+        what_to_try: "An appointment that was cancelled; the address is long",
+        patients: &[DEVON],
+    },
+    Inbox {
+        address: "ellis.family@example.org",
+        what_to_try: "A family: one address, two patients",
+        patients: &[ELLIS, FINLEY],
+    },
+    Inbox { address: "gray@example.org", what_to_try: "The front desk has to see to it", patients: &[GRAY] },
+    Inbox {
+        address: "harper@example.org",
+        what_to_try: "The same person as on the landline: e-mail works",
+        patients: &[HARPER],
+    },
+    Inbox { address: "ives.family@example.org", what_to_try: "A family of three", patients: &[IVES, JULES, KIT] },
+    Inbox { address: "twelve@example.org", what_to_try: "A family of twelve", patients: TWELVE },
+    Inbox {
+        address: "lennon@example.org",
+        what_to_try: "A family with access to one member withdrawn",
+        patients: &[LENNON, MERCER.withdrawn()],
+    },
+];
+
+const AVERY: Patient = Patient {
+    id: "pat-avery",
+    display_name: "Avery",
+    access: Access::Granted,
+    day: &[
+        PlannedAppointment {
+            starts_in_minutes: 20,
+            clinician: "Dr. Rowan Ellery",
+            place: "Second floor, family medicine",
+            course: soon(Welcome {
+                room: "Room 4",
+                queue_place: 2,
+                wait_minutes: 15,
+                instruction: "Take a seat by the windows. We will call you by your first name.",
+            }),
+        },
+        PlannedAppointment {
+            starts_in_minutes: 80,
+            clinician: "Nurse Imani Coast",
+            place: "Ground floor, laboratory",
+            course: soon(Welcome {
+                room: "Laboratory",
+                queue_place: 1,
+                wait_minutes: 5,
+                instruction: "Please have nothing to eat until your blood is drawn.",
+            }),
+        },
+    ],
+};
+
+const BLAIR: Patient = Patient { id: "pat-blair", display_name: "Blair", access: Access::Granted, day: &[] };
+
+const CASEY: Patient = Patient {
+    id: "pat-casey",
+    display_name: "Casey",
+    access: Access::Granted,
+    day: &[PlannedAppointment {
+        starts_in_minutes: 180,
+        clinician: "Dr. Sana Whitlock",
+        place: "Second floor, family medicine",
+        course: Course::CheckIn {
+            opens_minutes_ahead: 60,
+            welcome: Welcome { room: "Room 2", queue_place: 3, wait_minutes: 20, instruction: "" },
+        },
+    }],
+};
+
+const DEVON: Patient = Patient {
+    id: "pat-devon",
+    display_name: "Devon",
+    access: Access::Granted,
+    day: &[PlannedAppointment {
+        starts_in_minutes: 35,
+        clinician: "Dr. Rowan Ellery",
+        place: "Second floor, family medicine",
+        course: Course::Cancelled,
+    }],
+};
+
+const ELLIS: Patient = Patient {
+    id: "pat-ellis",
+    display_name: "Ellis",
+    access: Access::Granted,
+    day: &[PlannedAppointment {
+        starts_in_minutes: 15,
+        clinician: "Dr. Juno Marlow",
+        place: "First floor, children",
+        course: soon(Welcome {
+            room: "Room 11",
+            queue_place: 1,
+            wait_minutes: 10,
+            instruction: "The play corner is on your left.",
+        }),
+    }],
+};
+
+const FINLEY: Patient = Patient {
+    id: "pat-finley",
+    display_name: "Finley",
+    access: Access::Granted,
+    day: &[PlannedAppointment {
+        starts_in_minutes: 30,
+        clinician: "Dr. Juno Marlow",
+        place: "First floor, children",
+        course: soon(Welcome { room: "Room 11", queue_place: 2, wait_minutes: 25, instruction: "" }),
+    }],
+};
+
+const GRAY: Patient = Patient {
+    id: "pat-gray",
+    display_name: "Gray",
+    access: Access::Granted,
+    day: &[PlannedAppointment {
+        starts_in_minutes: 25,
+        clinician: "Dr. Sana Whitlock",
+        place: "Second floor, family medicine",
+        course: Course::FrontDesk { message: "Please bring your new insurance card to the front desk." },
+    }],
+};
+
+const HARPER: Patient = Patient { id: "pat-harper", display_name: "Harper", access: Access::Granted, day: &[] };

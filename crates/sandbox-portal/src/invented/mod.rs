@@ -1,11 +1,15 @@
 //! The invented clinics and the invented people who belong to them. They are part of the program, not of its state.
 //!
-//! Every number is from a range that is kept free for fiction, so no text could ever reach anybody.
+//! Every number is from a range that is kept free for fiction, and every address from a domain that is, so no message could
+//! ever reach anybody.
 
+mod families;
 mod harbour;
 mod linden;
 
 use jiff::tz::TimeZone;
+
+use crate::contact::Contact;
 
 /// An invented clinic.
 #[derive(Debug)]
@@ -18,8 +22,12 @@ pub struct Clinic {
     pub pairing_code: &'static str,
     /// The phones of its patients, and one that cannot get texts.
     pub phones: &'static [Phone],
+    /// The inboxes of its patients.
+    pub inboxes: &'static [Inbox],
     /// A number that nobody there has.
     pub unknown_number: &'static str,
+    /// An address that nobody there has.
+    pub unknown_address: &'static str,
     pub(crate) look: Look,
     pub(crate) contact: ContactLines,
     pub(crate) patient_label: (&'static str, &'static str),
@@ -60,6 +68,17 @@ pub struct Phone {
     pub patients: &'static [Patient],
 }
 
+/// An invented inbox, as the clinic's records have it.
+#[derive(Debug)]
+pub struct Inbox {
+    /// As a person writes it.
+    pub address: &'static str,
+    /// What there is to see with it, for whoever tries the kiosk.
+    pub what_to_try: &'static str,
+    /// Whose it is; several for a family.
+    pub patients: &'static [Patient],
+}
+
 /// What kind of line a phone has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
@@ -76,7 +95,18 @@ pub struct Patient {
     pub id: &'static str,
     /// A first name, as the clinic lets it stand on a screen.
     pub display_name: &'static str,
+    /// Whether those who can be reached at the contact may act for them.
+    pub access: Access,
     pub(crate) day: &'static [PlannedAppointment],
+}
+
+/// Whether a contact may act for a patient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It may.
+    Granted,
+    /// Not any more: they are still named at sign-in, and nothing else is said of them.
+    Withdrawn,
 }
 
 /// One appointment of a patient's day, counted from the moment at which the day is planned.
@@ -97,6 +127,11 @@ pub(crate) enum Course {
     Cancelled,
     /// The front desk has to see to it.
     FrontDesk { message: &'static str },
+}
+
+/// Open to check in to for the two hours ahead of it.
+const fn soon(welcome: Welcome) -> Course {
+    Course::CheckIn { opens_minutes_ahead: 120, welcome }
 }
 
 /// What a patient who is here is told.
@@ -122,6 +157,16 @@ impl Clinic {
         CLINICS.into_iter().find(|clinic| clinic.pairing_code.eq_ignore_ascii_case(typed.trim()))
     }
 
+    /// Whose contact it is, if the clinic's records have it.
+    pub(crate) fn patients_at(&self, contact: &Contact) -> Option<&'static [Patient]> {
+        match contact {
+            Contact::Phone(number) => self.phone(number).map(|phone| phone.patients),
+            Contact::Email(_) => {
+                self.inboxes.iter().find(|inbox| inbox.contact() == *contact).map(|inbox| inbox.patients)
+            }
+        }
+    }
+
     /// The phone with this number, if the clinic's records have it.
     pub(crate) fn phone(&self, number: &str) -> Option<&'static Phone> {
         self.phones.iter().find(|phone| phone.number == number)
@@ -138,6 +183,25 @@ impl Phone {
     pub(crate) fn spaced(&self) -> String {
         spaced(self.number)
     }
+}
+
+impl Inbox {
+    /// The address as it is compared, and as its messages are kept.
+    pub(crate) fn contact(&self) -> Contact {
+        Contact::email(self.address).expect("the invented addresses are addresses")
+    }
+}
+
+impl Patient {
+    /// The same, whom the contact may act for no more.
+    const fn withdrawn(self) -> Self {
+        Self { access: Access::Withdrawn, ..self }
+    }
+}
+
+/// Their names, as a page lists them.
+pub(crate) fn names(patients: &[Patient]) -> String {
+    patients.iter().map(|patient| patient.display_name).collect::<Vec<_>>().join(", ")
 }
 
 /// An invented number as people of its country write it.
@@ -169,17 +233,52 @@ mod tests {
     }
 
     #[test]
-    fn no_two_patients_share_an_id_and_no_two_phones_a_number() {
+    fn every_invented_address_is_of_a_domain_kept_free_for_fiction() {
+        for clinic in CLINICS {
+            let addresses = clinic.inboxes.iter().map(|inbox| inbox.address).chain([clinic.unknown_address]);
+            for address in addresses {
+                let contact = Contact::email(address).unwrap();
+                let kept = contact.as_str();
+                assert!(kept.ends_with("example.org") || kept.ends_with(".example"), "{address}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_patients_share_an_id_no_two_phones_a_number_and_no_two_inboxes_an_address() {
         let phones: Vec<_> = CLINICS.iter().flat_map(|clinic| clinic.phones).collect();
+        let inboxes: Vec<_> = CLINICS.iter().flat_map(|clinic| clinic.inboxes).collect();
         let patients: Vec<_> = phones.iter().flat_map(|phone| phone.patients).collect();
         assert_eq!(phones.iter().map(|phone| phone.number).collect::<HashSet<_>>().len(), phones.len());
+        let addresses = inboxes.iter().map(|inbox| inbox.contact().as_str().to_owned());
+        assert_eq!(addresses.collect::<HashSet<_>>().len(), inboxes.len());
         assert_eq!(patients.iter().map(|patient| patient.id).collect::<HashSet<_>>().len(), patients.len());
     }
 
     #[test]
-    fn nobody_has_the_number_that_is_not_on_file() {
+    fn nobody_has_the_number_and_the_address_that_are_not_on_file() {
         for clinic in CLINICS {
-            assert!(clinic.phone(clinic.unknown_number).is_none());
+            for unknown in [Contact::phone(clinic.unknown_number), Contact::email(clinic.unknown_address)] {
+                assert!(clinic.patients_at(&unknown.unwrap()).is_none());
+            }
+        }
+    }
+
+    #[test]
+    fn who_has_a_phone_has_an_inbox_too() {
+        for clinic in CLINICS {
+            let reached_by_phone: Vec<_> = clinic.phones.iter().map(|phone| phone.patients[0].id).collect();
+            let reached_by_email: Vec<_> = clinic.inboxes.iter().map(|inbox| inbox.patients[0].id).collect();
+            assert_eq!(reached_by_phone, reached_by_email);
+        }
+    }
+
+    #[test]
+    fn an_inbox_is_found_however_its_address_is_typed() {
+        let [harbour, _] = CLINICS;
+        for typed in ["CASEY@Bücher.example", "casey@xn--bcher-kva.example"] {
+            let patients = harbour.patients_at(&Contact::email(typed).unwrap()).unwrap();
+            assert_eq!(patients[0].display_name, "Casey");
         }
     }
 

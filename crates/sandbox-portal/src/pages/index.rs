@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{clock_face, framed};
 use crate::control::start_a_new_day;
 use crate::desk::App;
-use crate::invented::{CLINICS, Clinic, Line, Phone, spaced};
+use crate::invented::{CLINICS, Clinic, Inbox, Line, Phone, names, spaced};
 use crate::refusal::Refusal;
 use crate::store::{Moment, Stand, Stands};
 
@@ -22,7 +22,7 @@ pub(super) async fn page(State(app): State<App>) -> Result<Markup, Refusal> {
                 h1 { "Two clinics, and nobody real" }
                 p {
                     "Enrol a stand with a pairing code, then sign in at the stand as one of the patients below. "
-                    "Their text messages arrive on the " a href="/phones" { "phones page" } "."
+                    "Their text messages and e-mails arrive on the page with the " a href="/phones" { "phones and inboxes" } "."
                 }
             }
             div.clinics {
@@ -31,7 +31,7 @@ pub(super) async fn page(State(app): State<App>) -> Result<Markup, Refusal> {
             section.card.aside {
                 div {
                     h2 { "Start the day afresh" }
-                    p { "Nobody has checked in, and every phone is empty. Stands stay enrolled." }
+                    p { "Nobody has checked in, and every phone and inbox is empty. Stands stay enrolled." }
                 }
                 form method="post" { button { "New day" } }
             }
@@ -72,6 +72,17 @@ fn clinic_card(clinic: &Clinic, now: Moment, stands: &[Stand]) -> Markup {
                     }
                 }
             }
+            table {
+                thead { tr { th { "E-mail" } th { (clinic.patient_label.1) } th { "What there is to see" } } }
+                tbody {
+                    @for inbox in clinic.inboxes { (inbox_row(inbox)) }
+                    tr {
+                        td.address { (clinic.unknown_address) }
+                        td { "nobody" }
+                        td { "An address that is not on file" }
+                    }
+                }
+            }
         }
     }
 }
@@ -89,12 +100,21 @@ fn stand_line(clinic: &Clinic, stand: &Stand) -> Markup {
 }
 
 fn phone_row(phone: &Phone) -> Markup {
-    let names: Vec<_> = phone.patients.iter().map(|patient| patient.display_name).collect();
     html! {
         tr class=[(phone.line == Line::Landline).then_some("landline")] {
             td.number { (phone.spaced()) }
-            td { (names.join(", ")) }
+            td { (names(phone.patients)) }
             td { (phone.what_to_try) }
+        }
+    }
+}
+
+fn inbox_row(inbox: &Inbox) -> Markup {
+    html! {
+        tr {
+            td.address { (inbox.address) }
+            td { (names(inbox.patients)) }
+            td { (inbox.what_to_try) }
         }
     }
 }

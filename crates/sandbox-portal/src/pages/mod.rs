@@ -1,7 +1,9 @@
-//! The pages for people: what there is, the invented phones, the switches. Nothing in them comes from elsewhere.
+//! The pages for people: what there is, the invented phones and inboxes, the links' pages, the switches. Nothing in them comes from elsewhere.
 
 mod faults;
 mod index;
+mod links;
+mod mail_feed;
 mod phones;
 
 use axum::Router;
@@ -24,7 +26,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/", get(index::page).post(index::new_day))
         .route("/phones", get(phones::page))
-        .route("/phones/events", get(phones::events))
+        .route("/phones/events", get(mail_feed::events))
         .route("/faults", get(faults::page).post(faults::switch))
         .route("/faults/clock", axum::routing::post(faults::advance_clock))
         .route("/assets/pages.css", get(|| asset("text/css", include_bytes!("../../assets/pages.css"))))
@@ -34,12 +36,14 @@ pub(crate) fn routes() -> Router<App> {
             "/assets/linden.png",
             get(|| asset("image/png", include_bytes!("../../assets/linden-family-practice.png"))),
         )
+        .route("/assets/links.css", get(|| asset("text/css", include_bytes!("../../assets/links.css"))))
         .layer(middleware::map_response(own_resources_only))
+        .merge(links::routes())
 }
 
 /// The frame of every page.
 fn framed(here: &str, title: &str, main: &Markup) -> Markup {
-    let places = [("/", "Clinics"), ("/phones", "Phones"), ("/faults", "Faults")];
+    let places = [("/", "Clinics"), ("/phones", "Phones and inboxes"), ("/faults", "Faults")];
     html! {
         (DOCTYPE)
         html lang="en" {

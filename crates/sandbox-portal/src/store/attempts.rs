@@ -1,9 +1,10 @@
 //! The attempts to sign in.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Result, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Result, Row, named_params, params};
 
 use super::Moment;
+use crate::contact::Contact;
 
 /// The table.
 pub(crate) struct Attempts<'a>(pub(crate) &'a Connection);
@@ -14,7 +15,7 @@ pub(crate) struct Attempt {
     pub(crate) attempt_id: String,
     pub(crate) kiosk_session_id: String,
     pub(crate) clinic_id: String,
-    pub(crate) contact: String,
+    pub(crate) contact: Contact,
     pub(crate) language: String,
     /// In clear: the same six digits stand on the page with the phones, which is what the sandbox is for.
     pub(crate) code: String,
@@ -25,6 +26,18 @@ pub(crate) struct Attempt {
     /// Never goes down.
     pub(crate) wrong_codes: u32,
     pub(crate) state: AttemptState,
+    pub(crate) recipient: Recipient,
+}
+
+/// Who gets what an attempt sends, and whose wrong codes it counts. None of it shows in any answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Recipient {
+    /// A patient of the clinic.
+    Patient,
+    /// Nobody, who is answered as a patient would be: no code is right, no link is approved.
+    Nobody,
+    /// A contact that had too many wrong codes: as nobody, and what is typed makes its wait no longer.
+    Waiting,
 }
 
 /// How an attempt stands.
@@ -32,7 +45,7 @@ pub(crate) struct Attempt {
 pub(crate) enum AttemptState {
     /// A code can be tried.
     Open,
-    /// By wrong codes, by a newer attempt for the same contact, or because its session ended.
+    /// By wrong codes, by an answer on its link's page, by a newer attempt for the same contact, or because its session ended.
     Dead,
     /// Its code was right and is used up.
     Verified,
@@ -52,6 +65,7 @@ impl Attempt {
             resend_from: row.get("resend_from")?,
             wrong_codes: row.get("wrong_codes")?,
             state: row.get("state")?,
+            recipient: row.get("recipient")?,
         })
     }
 }
@@ -61,9 +75,9 @@ impl Attempts<'_> {
     pub(crate) fn put(&self, attempt: &Attempt) -> Result<()> {
         self.0.execute(
             "INSERT OR REPLACE INTO attempts (attempt_id, kiosk_session_id, clinic_id, contact, language, code,
-                 code_expires_at, resends_made, resend_from, wrong_codes, state)
+                 code_expires_at, resends_made, resend_from, wrong_codes, state, recipient)
              VALUES (:attempt_id, :kiosk_session_id, :clinic_id, :contact, :language, :code,
-                 :code_expires_at, :resends_made, :resend_from, :wrong_codes, :state)",
+                 :code_expires_at, :resends_made, :resend_from, :wrong_codes, :state, :recipient)",
             named_params! {
                 ":attempt_id": attempt.attempt_id,
                 ":kiosk_session_id": attempt.kiosk_session_id,
@@ -76,6 +90,7 @@ impl Attempts<'_> {
                 ":resend_from": attempt.resend_from,
                 ":wrong_codes": attempt.wrong_codes,
                 ":state": attempt.state,
+                ":recipient": attempt.recipient,
             },
         )?;
         Ok(())
@@ -86,10 +101,10 @@ impl Attempts<'_> {
     }
 
     /// A newer attempt for the contact is about to begin, at whatever stand.
-    pub(crate) fn kill_those_for(&self, clinic_id: &str, contact: &str) -> Result<()> {
+    pub(crate) fn kill_those_for(&self, clinic_id: &str, contact: &Contact) -> Result<()> {
         self.0.execute(
             "UPDATE attempts SET state = 'dead' WHERE clinic_id = ?1 AND contact = ?2 AND state = 'open'",
-            [clinic_id, contact],
+            params![clinic_id, contact],
         )?;
         Ok(())
     }
@@ -120,6 +135,28 @@ impl FromSql for AttemptState {
             "open" => Ok(Self::Open),
             "dead" => Ok(Self::Dead),
             "verified" => Ok(Self::Verified),
+            _ => Err(FromSqlError::InvalidType),
+        }
+    }
+}
+
+impl ToSql for Recipient {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+        let word = match self {
+            Self::Patient => "patient",
+            Self::Nobody => "nobody",
+            Self::Waiting => "waiting",
+        };
+        Ok(word.into())
+    }
+}
+
+impl FromSql for Recipient {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_str()? {
+            "patient" => Ok(Self::Patient),
+            "nobody" => Ok(Self::Nobody),
+            "waiting" => Ok(Self::Waiting),
             _ => Err(FromSqlError::InvalidType),
         }
     }

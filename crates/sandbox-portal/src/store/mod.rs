@@ -6,8 +6,11 @@
 mod answers;
 mod appointments;
 mod attempts;
+mod delivery;
+mod emails;
 mod kiosk_sessions;
 mod kiosk_tokens;
+mod links;
 mod moment;
 mod patient_sessions;
 mod stands;
@@ -24,9 +27,13 @@ use thiserror::Error;
 
 pub(crate) use answers::{Answers, KeptAnswer};
 pub(crate) use appointments::{Appointment, Appointments};
-pub(crate) use attempts::{Attempt, AttemptState, Attempts};
+pub(crate) use attempts::{Attempt, AttemptState, Attempts, Recipient};
+pub(crate) use delivery::Delivery;
+pub use emails::Email;
+pub(crate) use emails::{Emails, Letter};
 pub(crate) use kiosk_sessions::{KioskSession, KioskSessions};
 pub(crate) use kiosk_tokens::KioskTokens;
+pub(crate) use links::{Link, LinkState, Links};
 pub(crate) use moment::Moment;
 pub(crate) use patient_sessions::{PatientSession, PatientSessions};
 pub(crate) use stands::{Stand, Stands};
@@ -37,7 +44,7 @@ pub(crate) use wrong_codes::WrongCodes;
 /// Forward only: a change is a new entry at the end. A state that is newer than the program is refused.
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("first.sql"))];
+const STEPS: &[M<'static>] = &[M::up(include_str!("first.sql")), M::up(include_str!("second.sql"))];
 
 /// How long a second program that has the same state open is waited for.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
@@ -94,10 +101,34 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
+    use crate::contact::Contact;
 
     #[test]
     fn the_migrations_are_sound() {
         MIGRATIONS.validate().unwrap();
+    }
+
+    #[test]
+    fn what_an_older_version_kept_is_still_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.sqlite");
+        let mut older = Connection::open(&file).unwrap();
+        MIGRATIONS.to_version(&mut older, 1).unwrap();
+        older
+            .execute_batch(
+                "INSERT INTO text_messages VALUES (7, 'harbour', '+12025550101', 'Your code is 123456', 0);
+                 INSERT INTO stands VALUES ('stand-1', 'harbour', 'Front door', x'00', 0, NULL);
+                 INSERT INTO kiosk_sessions VALUES ('session-1', 'stand-1', 0, NULL);
+                 INSERT INTO attempts VALUES
+                     ('attempt-1', 'session-1', 'harbour', '+12025550101', 'en', '123456', 0, 0, NULL, 0, 'open');",
+            )
+            .unwrap();
+        drop(older);
+        let store = Store::open(&file).unwrap();
+        let read = |tables: &Connection| Ok((TextMessages(tables).after(0)?, Attempts(tables).by_id("attempt-1")?));
+        let (messages, attempt) = store.transact(read).unwrap();
+        assert_eq!(messages[0].code(), Some("123456"));
+        assert_eq!(attempt.unwrap().recipient, Recipient::Patient);
     }
 
     #[test]
@@ -112,15 +143,15 @@ mod tests {
     #[test]
     fn what_was_counted_is_kept_although_the_caller_was_refused() {
         let store = Store::in_memory().unwrap();
-        let now = Moment::from(Timestamp::UNIX_EPOCH);
+        let (now, avery) = (Moment::from(Timestamp::UNIX_EPOCH), Contact::phone("+12025550101").unwrap());
         let refused: Result<(), &str> = store
             .transact(|tables| {
-                WrongCodes(tables).add("harbour", "+12025550101", now)?;
+                WrongCodes(tables).add("harbour", &avery, now)?;
                 Ok(Err("wrong"))
             })
             .unwrap();
         assert!(refused.is_err());
-        let counted = store.transact(|tables| WrongCodes(tables).since("harbour", "+12025550101", now)).unwrap();
+        let counted = store.transact(|tables| WrongCodes(tables).since("harbour", &avery, now)).unwrap();
         assert_eq!(counted.len(), 1);
     }
 }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
 use super::Moment;
+use crate::contact::Contact;
 use crate::rights::RightHash;
 
 /// The table.
@@ -14,7 +15,7 @@ pub(crate) struct PatientSession {
     pub(crate) patient_session_id: String,
     pub(crate) kiosk_session_id: String,
     pub(crate) clinic_id: String,
-    pub(crate) contact: String,
+    pub(crate) contact: Contact,
     pub(crate) expires_at: Moment,
     pub(crate) ended_at: Option<Moment>,
 }

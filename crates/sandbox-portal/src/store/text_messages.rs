@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Result, Row, params};
 use serde::Serialize;
 
-use super::Moment;
+use super::{Delivery, Moment};
 use crate::rules::CODE_DIGITS;
 
 /// The table.
@@ -54,10 +54,17 @@ impl TextMessage {
 }
 
 impl TextMessages<'_> {
-    pub(crate) fn add(&self, clinic_id: &str, number: &str, text: &str, sent_at: Moment) -> Result<()> {
+    pub(crate) fn add(
+        &self,
+        clinic_id: &str,
+        number: &str,
+        text: &str,
+        sent_at: Moment,
+        delivery: Delivery,
+    ) -> Result<()> {
         self.0.execute(
-            "INSERT INTO text_messages (clinic_id, number, text, sent_at) VALUES (?1, ?2, ?3, ?4)",
-            params![clinic_id, number, text, sent_at],
+            "INSERT INTO text_messages (clinic_id, number, text, sent_at, arrived) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![clinic_id, number, text, sent_at, delivery],
         )?;
         Ok(())
     }
@@ -65,7 +72,7 @@ impl TextMessages<'_> {
     /// Those that came after this one, the oldest first; 0 for all.
     pub(crate) fn after(&self, message_id: i64) -> Result<Vec<TextMessage>> {
         self.0
-            .prepare("SELECT * FROM text_messages WHERE message_id > ?1 ORDER BY message_id")?
+            .prepare("SELECT * FROM text_messages WHERE message_id > ?1 AND arrived ORDER BY message_id")?
             .query_map([message_id], TextMessage::read)?
             .collect()
     }

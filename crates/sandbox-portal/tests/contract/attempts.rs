@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::portal::{AVERY, Portal, attempt};
+use crate::portal::{AVERY, Portal, attempt, attempt_by_email};
 
 #[tokio::test]
 async fn a_code_of_six_digits_arrives_on_the_phone_in_the_language_asked_for() {
@@ -54,18 +54,6 @@ async fn a_landline_cannot_receive_texts() {
 }
 
 #[tokio::test]
-async fn neutral_disclosure_is_refused_as_long_as_it_cannot_be_kept() {
-    let portal = Portal::start().await;
-    let (_, _, token) = portal.stand_with_session().await;
-    for number in [AVERY, "+12025550199"] {
-        let mut body = attempt(number);
-        body["disclosure"] = "neutral".into();
-        let refused = portal.post("/v1/attempts").bearer(&token).new_key().json(&body).send().await;
-        refused.expect_problem(422, "neutral-disclosure-unsupported");
-    }
-}
-
-#[tokio::test]
 async fn what_is_not_as_the_contract_has_it_is_refused_without_repeating_it() {
     let portal = Portal::start().await;
     let (_, _, token) = portal.stand_with_session().await;
@@ -73,6 +61,10 @@ async fn what_is_not_as_the_contract_has_it_is_refused_without_repeating_it() {
     unknown_field["remember"] = true.into();
     let mut unknown_method = attempt(AVERY);
     unknown_method["method"] = "pigeon".into();
+    let mut other_method = attempt(AVERY);
+    other_method["method"] = "email".into();
+    let mut unknown_disclosure = attempt(AVERY);
+    unknown_disclosure["disclosure"] = "someday".into();
     let bodies = [
         (attempt("2025550101").to_string(), 422),
         (attempt("+0025550101").to_string(), 422),
@@ -80,6 +72,10 @@ async fn what_is_not_as_the_contract_has_it_is_refused_without_repeating_it() {
         (attempt("").to_string(), 422),
         (unknown_field.to_string(), 422),
         (unknown_method.to_string(), 422),
+        (other_method.to_string(), 422),
+        (unknown_disclosure.to_string(), 422),
+        (attempt_by_email("5550101").to_string(), 422),
+        (attempt_by_email("5550101@").to_string(), 422),
         (String::new(), 422),
         ("[]".to_owned(), 422),
         (attempt(AVERY).to_string().trim_end_matches('}').to_owned(), 400),

@@ -4,7 +4,7 @@ use reqwest::Method;
 use sandbox_portal::{Answers, Faults};
 use serde_json::json;
 
-use crate::portal::{AVERY, Portal};
+use crate::portal::{AVERY, AVERYS_INBOX, Portal, attempt};
 
 impl Portal {
     pub(crate) async fn put_faults(&self, faults: &serde_json::Value) {
@@ -21,6 +21,11 @@ fn each_alone() -> Vec<Faults> {
         Faults { portal_not_enabled: ["harbour".to_owned()].into(), ..Faults::default() },
         Faults { credential_refused: true, ..Faults::default() },
         Faults { sessions_ended: true, ..Faults::default() },
+        Faults { link_expired: true, ..Faults::default() },
+        Faults { slow_down: true, ..Faults::default() },
+        Faults { messages_lost: true, ..Faults::default() },
+        Faults { stand_limited: true, ..Faults::default() },
+        Faults { neutral_unsupported: true, ..Faults::default() },
     ];
     answers.chain(others).collect()
 }
@@ -157,4 +162,81 @@ async fn a_wrong_clock_is_said_and_gone_by() {
     portal.verify(&token, &attempt, &portal.code_for(AVERY)).await.expect_problem(401, "session-ended");
     portal.put_faults(&json!({})).await;
     portal.verify(&token, &attempt, &portal.code_for(AVERY)).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_link_that_expires_at_once_leaves_the_code_that_came_with_it() {
+    let portal = Portal::start().await;
+    let (_, _, token) = portal.stand_with_session().await;
+    portal.put_faults(&json!({ "linkExpired": true })).await;
+    let started = portal.start_by_email(&token, AVERYS_INBOX).await.expect(201);
+    assert_eq!(started.body["link"]["expiresInSeconds"], 600, "it is said to last");
+    let (id, email) = (started.text("attemptId"), portal.email_for(AVERYS_INBOX));
+    portal.poll(&token, &id).await.expect_problem(410, "expired-token");
+    portal.get(&email.link).send().await.expect(410);
+    portal.verify(&token, &id, &email.code).await.expect(200);
+}
+
+#[tokio::test]
+async fn polls_that_are_slowed_down_go_through_once_the_link_is_approved() {
+    let portal = Portal::start().await;
+    let (_, _, token) = portal.stand_with_session().await;
+    portal.put_faults(&json!({ "slowDown": true })).await;
+    let started = portal.start_by_email(&token, AVERYS_INBOX).await.expect(201);
+    let id = started.text("attemptId");
+    for wait in [10, 15, 20, 25, 30, 30] {
+        assert_eq!(portal.poll(&token, &id).await.expect_problem(429, "slow-down").retry_after(), wait);
+        portal.later(wait);
+    }
+    let digits = started.body["link"]["digits"].as_str().unwrap();
+    let form = format!("answer=approve&digits={digits}");
+    portal.answers_link(&portal.email_for(AVERYS_INBOX).link, &form).await.expect(200);
+    portal.poll(&token, &id).await.expect(200);
+}
+
+#[tokio::test]
+async fn messages_that_are_lost_are_said_to_be_on_their_way() {
+    let portal = Portal::start().await;
+    let (_, _, token) = portal.stand_with_session().await;
+    portal.put_faults(&json!({ "messagesLost": true })).await;
+    let id = portal.start_attempt(&token, AVERY).await.expect(201).text("attemptId");
+    portal.start_by_email(&token, AVERYS_INBOX).await.expect(201);
+    assert!(portal.running.messages().unwrap().is_empty() && portal.running.emails().unwrap().is_empty());
+    let page = portal.get("/phones").send().await.expect(200);
+    assert!(!page.body.as_str().unwrap().contains("class=\"bubble\""));
+    portal.put_faults(&json!({})).await;
+    portal.later(30);
+    portal.resend(&token, &id).await.expect(200);
+    portal.verify(&token, &id, &portal.code_for(AVERY)).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_stand_that_is_limited_sends_nothing_and_can_take_codes() {
+    let portal = Portal::start().await;
+    let (_, _, token) = portal.stand_with_session().await;
+    let id = portal.start_attempt(&token, AVERY).await.expect(201).text("attemptId");
+    portal.later(30);
+    portal.put_faults(&json!({ "standLimited": true })).await;
+    assert_eq!(portal.resend(&token, &id).await.expect_problem(429, "stand-limited").retry_after(), 120);
+    let refused = portal.start_by_email(&token, AVERYS_INBOX).await.expect_problem(429, "stand-limited");
+    assert_eq!(refused.retry_after(), 120);
+    assert_eq!(portal.running.messages().unwrap().len(), 1);
+    portal.verify(&token, &id, &portal.code_for(AVERY)).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_portal_that_cannot_be_neutral_says_so_when_it_is_asked_and_in_every_heartbeat() {
+    let portal = Portal::start().await;
+    let (credential, _, token) = portal.stand_with_session().await;
+    let beat = || portal.post("/v1/stand/heartbeat").bearer(&credential).send();
+    assert_eq!(beat().await.expect(200).body["disclosures"], json!(["portal", "neutral"]));
+    portal.put_faults(&json!({ "neutralUnsupported": true })).await;
+    assert_eq!(beat().await.expect(200).body["disclosures"], json!(["portal"]));
+    for number in [AVERY, "+12025550199"] {
+        let mut body = attempt(number);
+        body["disclosure"] = "neutral".into();
+        let refused = portal.post("/v1/attempts").bearer(&token).new_key().json(&body).send().await;
+        refused.expect_problem(422, "neutral-disclosure-unsupported");
+    }
+    portal.start_attempt(&token, AVERY).await.expect(201);
 }

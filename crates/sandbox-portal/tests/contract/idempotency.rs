@@ -13,6 +13,7 @@ async fn a_call_that_must_not_happen_twice_needs_a_key() {
         portal.post("/v1/kiosk-sessions").bearer(&credential),
         portal.post("/v1/attempts").bearer(&token).json(&attempt(AVERY)),
         portal.post("/v1/attempts/x/resends").bearer(&token),
+        portal.post("/v1/attempts/x/link-polls").bearer(&token),
         portal.post("/v1/attempts/x/verifications").bearer(&token).json(&json!({ "code": "123456" })),
         portal.post("/v1/patients/pat-avery/appointments/x/check-ins").bearer(&access),
     ];

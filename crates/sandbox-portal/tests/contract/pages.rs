@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::portal::{AVERY, Portal};
+use crate::portal::{AVERY, AVERYS_INBOX, Portal};
 
 #[tokio::test]
 async fn every_page_says_that_it_is_a_sandbox_and_loads_nothing_from_elsewhere() {
@@ -49,6 +49,40 @@ async fn a_message_appears_on_the_phones_page_while_it_is_open() {
 }
 
 #[tokio::test]
+async fn an_email_appears_with_its_link_on_the_phones_page_while_it_is_open() {
+    let portal = Portal::start().await;
+    let (_, _, token) = portal.stand_with_session().await;
+    let url = format!("{}/phones/events?after=0-0", portal.running.base_url());
+    let mut events = reqwest::Client::builder().no_proxy().build().unwrap().get(url).send().await.unwrap();
+    portal.start_by_email(&token, "casey@BÜCHER.example").await.expect(201);
+    let email = portal.email_for("casey@xn--bcher-kva.example");
+    let mut seen = String::new();
+    while !seen.contains("\n\n") {
+        let chunk = events.chunk().await.unwrap().expect("the stream goes on");
+        seen.push_str(std::str::from_utf8(&chunk).unwrap());
+    }
+    assert!(seen.contains(&email.link) && seen.contains(&email.code) && seen.contains("id: 0-1"), "{seen}");
+    let page = portal.get("/phones").send().await.expect(200);
+    let html = page.body.as_str().unwrap();
+    assert!(html.contains(&format!("href=\"{}\"", email.link)), "and on the page when it is opened later");
+    assert!(html.contains("data-after=\"0-1\"") && html.contains("casey@bücher.example"), "{html}");
+}
+
+#[tokio::test]
+async fn scripts_read_all_emails_and_those_after_one() {
+    let portal = Portal::start().await;
+    let (_, _, token) = portal.stand_with_session().await;
+    portal.start_by_email(&token, AVERYS_INBOX).await.expect(201);
+    portal.start_by_email(&token, "blair+clinic@example.org").await.expect(201);
+    let all = portal.get("/sandbox/emails").send().await.expect(200).body;
+    assert_eq!(all["emails"].as_array().unwrap().len(), 2);
+    assert_eq!(all["emails"][0]["address"], AVERYS_INBOX);
+    let first = &all["emails"][0]["emailId"];
+    let later = portal.get(&format!("/sandbox/emails?after={first}")).send().await.expect(200).body;
+    assert_eq!(later["emails"], json!([all["emails"][1]]));
+}
+
+#[tokio::test]
 async fn scripts_read_all_messages_and_those_after_one() {
     let portal = Portal::start().await;
     let (_, _, token) = portal.stand_with_session().await;
@@ -70,11 +104,12 @@ async fn scripts_move_the_clock() {
 }
 
 #[tokio::test]
-async fn a_new_day_empties_the_phones_and_keeps_the_stands() {
+async fn a_new_day_empties_phones_and_inboxes_and_keeps_the_stands() {
     let portal = Portal::start().await;
     let (credential, _, token) = portal.stand_with_session().await;
     portal.start_attempt(&token, AVERY).await.expect(201);
+    portal.start_by_email(&token, AVERYS_INBOX).await.expect(201);
     portal.post("/sandbox/new-day").send().await.expect(204);
-    assert!(portal.running.messages().unwrap().is_empty());
+    assert!(portal.running.messages().unwrap().is_empty() && portal.running.emails().unwrap().is_empty());
     portal.get("/v1/stand/branding").bearer(&credential).send().await.expect(200);
 }

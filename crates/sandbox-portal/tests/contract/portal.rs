@@ -6,11 +6,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, Method};
-use sandbox_portal::{Clock, Running, SandboxPlan, SandboxPortal};
+use sandbox_portal::{Clock, Email, Running, SandboxPlan, SandboxPortal};
 use serde_json::{Value, json};
 
 /// Two appointments today.
 pub(crate) const AVERY: &str = "+12025550101";
+/// The same person's inbox.
+pub(crate) const AVERYS_INBOX: &str = "avery@example.org";
 
 /// A portal of its own, at 9:00 on Harbour Clinic's clock.
 pub(crate) struct Portal {
@@ -85,6 +87,27 @@ impl Portal {
 
     pub(crate) async fn start_attempt(&self, token: &str, number: &str) -> Answer {
         self.post("/v1/attempts").bearer(token).new_key().json(&attempt(number)).send().await
+    }
+
+    /// Asks for a link and a code at this address.
+    pub(crate) async fn start_by_email(&self, token: &str, address: &str) -> Answer {
+        self.post("/v1/attempts").bearer(token).new_key().json(&attempt_by_email(address)).send().await
+    }
+
+    /// Whether the link was approved.
+    pub(crate) async fn poll(&self, token: &str, attempt_id: &str) -> Answer {
+        self.post(&format!("/v1/attempts/{attempt_id}/link-polls")).bearer(token).new_key().send().await
+    }
+
+    /// What the page behind a link is told, as a browser sends it.
+    pub(crate) async fn answers_link(&self, link: &str, form: &str) -> Answer {
+        self.post(link).form(form).send().await
+    }
+
+    /// The last e-mail that this inbox got.
+    pub(crate) fn email_for(&self, address: &str) -> Email {
+        let emails = self.running.emails().unwrap();
+        emails.into_iter().rfind(|email| email.address == address).expect("an e-mail for this inbox")
     }
 
     pub(crate) async fn resend(&self, token: &str, attempt_id: &str) -> Answer {
@@ -195,6 +218,15 @@ impl Answer {
     pub(crate) fn retry_after(&self) -> u64 {
         self.headers[RETRY_AFTER].to_str().unwrap().parse().unwrap()
     }
+}
+
+pub(crate) fn attempt_by_email(address: &str) -> Value {
+    json!({ "method": "email", "contact": { "email": address }, "disclosure": "portal", "language": "en" })
+}
+
+/// Digits that are certainly not these.
+pub(crate) fn other_digits(digits: &str) -> &'static str {
+    if digits == "10" { "11" } else { "10" }
 }
 
 pub(crate) fn attempt(number: &str) -> Value {

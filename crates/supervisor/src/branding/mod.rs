@@ -1,18 +1,45 @@
 //! What the clinic makes of its stand: asked for at start and from time to time, and swapped whole or not at all.
+//!
+//! `acceptance` says whether the words will do, `picture` and `drawing` make a stranger's pictures safe to draw, and
+//! `picture_process` keeps that work away from the stand's own process.
 
-mod logo;
+mod acceptance;
+mod drawing;
+mod picture;
+mod picture_process;
 
 use std::time::Duration;
 
-use kiosk_core::{Branding, Logo};
-use portal_client::{BrandingAnswer, BrandingDocument, BrandingTag, StandCredential, StandPortal, StandRefused};
-use tokio::task::spawn_blocking;
-
-pub(crate) use logo::safe_logo;
+use kiosk_core::{Branding, Picture};
+use portal_client::{
+    BrandingAnswer, BrandingTag, SentBranding, SentPicture, StandCredential, StandPortal, StandRefused,
+    UnusableBranding,
+};
 
 use crate::store::StoredBranding;
+use acceptance::accepted;
+pub(crate) use picture::Purpose;
+#[cfg(test)]
+pub(crate) use picture_process::InThisProcess;
+pub(crate) use picture_process::{Decoder, PictureProcess, decode_standard_input};
 
-/// Asks the portal for the branding and makes it safe; `None` where the stored one is still the one.
+/// What has become of the question for the branding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fetched {
+    /// The stored one is still the one.
+    Unchanged,
+    /// This one takes its place.
+    Fresh {
+        /// Safe to draw.
+        branding: Box<StoredBranding>,
+        /// What had to be left out: only of a clinic's first branding, in whose place there is nothing better.
+        left_out: Option<UnusableBranding>,
+    },
+    /// There is another one, and it cannot be used; the stored one stays.
+    Unusable(UnusableBranding),
+}
+
+/// Asks the portal for the branding and makes it safe.
 ///
 /// # Errors
 ///
@@ -21,37 +48,51 @@ pub(crate) async fn fetched(
     portal: &impl StandPortal,
     credential: &StandCredential,
     stored: Option<&StoredBranding>,
-) -> Result<Option<StoredBranding>, StandRefused> {
-    let known = stored.map(|stored| BrandingTag(stored.tag.clone()));
-    match portal.branding(credential, known.as_ref()).await? {
-        BrandingAnswer::Unchanged => Ok(None),
-        BrandingAnswer::Changed { document, logo, tag } => {
-            let branding = made_safe(document, logo, stored.map(|stored| &stored.branding)).await;
-            Ok(Some(StoredBranding { branding, tag: tag.0 }))
+    decoder: &impl Decoder,
+) -> Result<Fetched, StandRefused> {
+    let known = stored.and_then(|stored| stored.tag.clone()).map(BrandingTag);
+    Ok(match portal.branding(credential, known.as_ref()).await? {
+        BrandingAnswer::Unchanged => Fetched::Unchanged,
+        BrandingAnswer::Unusable(reason) => Fetched::Unusable(reason),
+        BrandingAnswer::Changed(sent) => made_safe(*sent, stored, decoder).await,
+    })
+}
+
+/// A branding as the portal sent it becomes one that can be drawn.
+async fn made_safe(sent: SentBranding, stored: Option<&StoredBranding>, decoder: &impl Decoder) -> Fetched {
+    let words = match accepted(sent.words) {
+        Ok(words) => words,
+        Err(reason) => return Fetched::Unusable(reason),
+    };
+    let logo = decoded(sent.logo, Purpose::Logo, decoder).await;
+    let attract = decoded(sent.attract, Purpose::Attract, decoder).await;
+    let complaint = [&logo, &attract].into_iter().find_map(|picture| picture.as_ref().err().cloned());
+    match complaint {
+        Some(reason) if stored.is_some() => Fetched::Unusable(reason),
+        left_out => {
+            let branding = Branding { logo: logo.ok().flatten(), attract: attract.ok().flatten(), ..words };
+            let tag = left_out.is_none().then_some(sent.tag.0);
+            Fetched::Fresh { branding: Box::new(StoredBranding { branding, tag }), left_out }
         }
     }
 }
 
-/// A branding as the portal sent it becomes one that can be drawn. A logo that is none leaves the one before.
-async fn made_safe(document: BrandingDocument, logo: Option<Vec<u8>>, before: Option<&Branding>) -> Branding {
-    let logo = match logo {
-        None => None,
-        Some(file) => match decoded(file).await {
-            Ok(logo) => Some(logo),
-            Err(reason) => {
-                tracing::warn!(%reason, "the clinic's logo is not used; the one before stays");
-                before.and_then(|before| before.logo.clone())
-            }
-        },
+async fn decoded(
+    sent: Option<SentPicture>,
+    purpose: Purpose,
+    decoder: &impl Decoder,
+) -> Result<Option<Picture>, UnusableBranding> {
+    let field = match purpose {
+        Purpose::Logo => "logoUrl",
+        Purpose::Attract => "attractUrl",
     };
-    document.with_logo(logo)
-}
-
-/// Decoding takes its time, and a shell may have something to say meanwhile.
-async fn decoded(file: Vec<u8>) -> Result<Logo, String> {
-    match spawn_blocking(move || safe_logo(&file)).await {
-        Ok(decoded) => decoded.map_err(|error| error.to_string()),
-        Err(_) => Err("the decoder gave up".to_owned()),
+    match sent {
+        None => Ok(None),
+        Some(SentPicture::NoPicture) => Err(UnusableBranding::new(field, "leads to no picture")),
+        Some(SentPicture::File(file)) => match decoder.decode(file, purpose).await {
+            Ok(picture) => Ok(Some(picture)),
+            Err(refused) => Err(UnusableBranding::new(field, refused.what())),
+        },
     }
 }
 
@@ -64,37 +105,71 @@ pub(crate) fn jittered(interval: Duration, chance: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kiosk_core::{Colour, ContactInformation, CountryCode, LanguageTag};
+    use kiosk_core::CountryCode;
 
-    fn document() -> BrandingDocument {
-        let plain = Branding::unbranded();
-        BrandingDocument {
-            clinic_name: "Harbour Clinic".to_owned(),
-            welcome_title: "Welcome".to_owned(),
-            welcome_message: String::new(),
-            contact: ContactInformation::default(),
-            labels: plain.labels,
-            primary_colour: Colour::new(1, 2, 3),
-            background_colour: Colour::new(255, 255, 255),
-            languages: vec![LanguageTag("en".to_owned())],
-            country: CountryCode("US".to_owned()),
-            portal_enabled: true,
+    const RED: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#f00"/></svg>"##;
+
+    fn sent(logo: Option<SentPicture>) -> SentBranding {
+        let words = Branding { clinic_name: "Harbour Clinic".to_owned(), ..Branding::unbranded() };
+        SentBranding { words, logo, attract: None, tag: BrandingTag("new".to_owned()) }
+    }
+
+    fn stored() -> StoredBranding {
+        let logo = Some(Picture { png: vec![1, 2, 3] });
+        StoredBranding { branding: Branding { logo, ..Branding::unbranded() }, tag: Some("old".to_owned()) }
+    }
+
+    fn file(bytes: &[u8]) -> Option<SentPicture> {
+        Some(SentPicture::File(bytes.to_vec()))
+    }
+
+    #[tokio::test]
+    async fn a_branding_is_swapped_whole() {
+        let sent = SentBranding { attract: file(RED), ..sent(file(RED)) };
+        let Fetched::Fresh { branding, left_out: None } = made_safe(sent, Some(&stored()), &InThisProcess).await else {
+            panic!("nothing is wrong with it")
+        };
+        let StoredBranding { branding, tag } = *branding;
+        assert_eq!((branding.clinic_name.as_str(), tag.as_deref()), ("Harbour Clinic", Some("new")));
+        let wide = |picture: Option<Picture>| image::load_from_memory(&picture.unwrap().png).unwrap().width();
+        assert_eq!((wide(branding.logo), wide(branding.attract)), (960, 1920));
+    }
+
+    #[tokio::test]
+    async fn a_picture_that_is_none_or_words_that_will_not_do_leave_all_as_it_was() {
+        let spoilt_attract = SentBranding { attract: file(b"no picture"), ..sent(file(RED)) };
+        let mut spoilt_words = sent(file(RED));
+        spoilt_words.words.country = CountryCode("XX".to_owned());
+        for (sent, expected) in [
+            (sent(file(b"no picture")), "logoUrl is in no format that is understood"),
+            (sent(Some(SentPicture::NoPicture)), "logoUrl leads to no picture"),
+            (spoilt_attract, "attractUrl is in no format that is understood"),
+            (spoilt_words, "country has no phone numbers"),
+        ] {
+            let Fetched::Unusable(reason) = made_safe(sent, Some(&stored()), &InThisProcess).await else {
+                panic!("something is wrong with it: {expected}")
+            };
+            assert_eq!(reason.to_string(), expected);
         }
     }
 
     #[tokio::test]
-    async fn a_logo_that_is_none_leaves_the_one_before() {
-        let logo = Some(Logo { png: vec![1, 2, 3] });
-        let before = Branding { logo: logo.clone(), ..Branding::unbranded() };
-        let after = made_safe(document(), Some(b"no picture".to_vec()), Some(&before)).await;
-        assert_eq!((after.clinic_name.as_str(), after.logo), ("Harbour Clinic", logo));
-        assert_eq!(made_safe(document(), Some(b"no picture".to_vec()), None).await.logo, None);
+    async fn a_clinics_first_branding_is_shown_without_what_is_wrong_with_it_and_asked_for_again() {
+        let Fetched::Fresh { branding, left_out } = made_safe(sent(file(b"no picture")), None, &InThisProcess).await
+        else {
+            panic!("there is nothing better")
+        };
+        assert_eq!((branding.branding.clinic_name.as_str(), &branding.branding.logo), ("Harbour Clinic", &None));
+        assert_eq!(branding.tag, None);
+        assert_eq!(left_out.unwrap().field, "logoUrl");
     }
 
     #[tokio::test]
     async fn a_logo_that_was_taken_away_goes() {
-        let before = Branding { logo: Some(Logo { png: vec![1, 2, 3] }), ..Branding::unbranded() };
-        assert_eq!(made_safe(document(), None, Some(&before)).await.logo, None);
+        let Fetched::Fresh { branding, .. } = made_safe(sent(None), Some(&stored()), &InThisProcess).await else {
+            panic!("nothing is wrong with it")
+        };
+        assert_eq!(branding.branding.logo, None);
     }
 
     #[test]

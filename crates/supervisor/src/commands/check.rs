@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{ExitCode, Stdio};
 use std::time::{Duration, SystemTime};
 
+use kiosk_core::Disclosure;
 use portal_client::http::PortalUrl;
 use portal_client::{StandCredential, StandPortal};
 use tokio::process::Command;
@@ -14,10 +15,8 @@ use super::{Stand, sorry};
 use crate::configuration::Configuration;
 use crate::credential::{Keyring, KeyringProcess};
 use crate::sandbox::{Program, Surroundings};
+use crate::stand::apart;
 use crate::store::{Enrolment, Store};
-
-/// A clock that is further off than this refuses good certificates and shows wrong times.
-const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
 
 /// What was found, one line each.
 #[derive(Debug, Default)]
@@ -40,6 +39,14 @@ impl Findings {
             }
         }
     }
+
+    /// Says what is not as somebody wants it, and keeps nobody from signing in.
+    fn remark(&self, what: &str, why: Option<String>) {
+        match why {
+            None => println!("ok       {what}"),
+            Some(why) => println!("note     {what}: {why}"),
+        }
+    }
 }
 
 pub(super) async fn carry_out(which: &Stand) -> ExitCode {
@@ -48,8 +55,8 @@ pub(super) async fn carry_out(which: &Stand) -> ExitCode {
         Ok(directory) => directory,
         Err(error) => return sorry(error.to_string()),
     };
-    check_machine(&mut findings, which, &directory).await;
-    check_stand(&mut findings, &directory).await;
+    let configuration = check_machine(&mut findings, which, &directory).await;
+    check_stand(&mut findings, &configuration, &directory).await;
     match findings.missing {
         0 => {
             println!("This stand can serve.");
@@ -60,7 +67,8 @@ pub(super) async fn carry_out(which: &Stand) -> ExitCode {
     }
 }
 
-async fn check_machine(findings: &mut Findings, which: &Stand, directory: &Path) {
+/// What is to be configured comes back as it is used.
+async fn check_machine(findings: &mut Findings, which: &Stand, directory: &Path) -> Configuration {
     let configuration = Configuration::load(which.config.as_deref()).map_err(|error| error.to_string());
     let configuration = findings.note("configuration", configuration).unwrap_or_default();
     let shell = Program::shell(configuration.shell.as_deref()).map_err(|error| error.to_string());
@@ -74,18 +82,25 @@ async fn check_machine(findings: &mut Findings, which: &Stand, directory: &Path)
     let proxy = succeeds("xdg-dbus-proxy", &["--version"]).await;
     findings.note("a filter before the session bus (xdg-dbus-proxy)", proxy);
     let around = Surroundings::of_this_process(directory).map_err(|error| error.to_string());
-    let Some(around) = findings.note("a session bus that a shell can be kept away from", around) else { return };
+    let Some(around) = findings.note("a session bus that a shell can be kept away from", around) else {
+        return configuration;
+    };
     let bus = around.have_a_session_bus();
     findings.note("a session bus", bus.then_some(()).ok_or("DBUS_SESSION_BUS_ADDRESS is not set".to_owned()));
     let screen = around.have_a_screen();
     findings.note("a screen", screen.then_some(()).ok_or("neither DISPLAY nor WAYLAND_DISPLAY is set".to_owned()));
+    configuration
 }
 
-async fn check_stand(findings: &mut Findings, directory: &Path) {
-    let opened = Store::open(directory).and_then(|store| Ok((store.enrolment()?, store)));
-    let (enrolment, writable) = match opened {
-        Ok((enrolment, mut store)) => (Some(enrolment), store.rehearse_writing()),
-        Err(error) => (None, Err(error)),
+async fn check_stand(findings: &mut Findings, configuration: &Configuration, directory: &Path) {
+    let opened = Store::open(directory).and_then(|store| {
+        let enrolment = store.enrolment()?;
+        let complaint = enrolment.as_ref().map(|enrolment| store.branding_complaint(&enrolment.stand_id));
+        Ok((enrolment, complaint.transpose()?.flatten(), store))
+    });
+    let (enrolment, complaint, writable) = match opened {
+        Ok((enrolment, complaint, mut store)) => (Some(enrolment), complaint, store.rehearse_writing()),
+        Err(error) => (None, None, Err(error)),
     };
     findings.note("the stand's store", writable.map_err(|error| error.to_string()));
     let Some(enrolment) = enrolment else { return };
@@ -95,12 +110,19 @@ async fn check_stand(findings: &mut Findings, directory: &Path) {
         findings.note("an open keyring", keyring);
         return;
     };
+    let unused = complaint.map(|reason| format!("the clinic's last change was not used: {reason}"));
+    findings.remark("branding", unused);
     let credential = KeyringProcess.read(&enrolment.account()).await.map_err(|error| error.to_string());
     let Some(credential) = findings.note("the stand's credential in the keyring", credential) else { return };
-    check_portal(findings, &enrolment, &credential).await;
+    check_portal(findings, configuration, &enrolment, &credential).await;
 }
 
-async fn check_portal(findings: &mut Findings, enrolment: &Enrolment, credential: &StandCredential) {
+async fn check_portal(
+    findings: &mut Findings,
+    configuration: &Configuration,
+    enrolment: &Enrolment,
+    credential: &StandCredential,
+) {
     let portal = PortalUrl::parse(&enrolment.portal_url).map_err(|error| error.to_string()).and_then(portal);
     let Some(portal) = findings.note("the portal's address", portal) else { return };
     let answer = portal.heartbeat(credential).await.map_err(|error| error.to_string());
@@ -108,12 +130,17 @@ async fn check_portal(findings: &mut Findings, enrolment: &Enrolment, credential
     let enabled = answer.portal_enabled;
     let why = format!("an administrator of {} can switch it on", enrolment.clinic_name);
     findings.note("the clinic's portal is enabled", enabled.then_some(()).ok_or(why));
-    findings.note("the clock", clock(answer.portal_clock, SystemTime::now()));
+    if configuration.rules.disclosure == Disclosure::Neutral {
+        let why = "the portal cannot give them: take disclosure out of the configuration".to_owned();
+        findings.note("neutral answers", answer.can_be_neutral.then_some(()).ok_or(why));
+    }
+    findings.remark("the clock", clock(answer.portal_clock, SystemTime::now(), configuration.clock_tolerance));
 }
 
-fn clock(portal: SystemTime, ours: SystemTime) -> Result<(), String> {
-    let off = ours.duration_since(portal).unwrap_or_else(|error| error.duration());
-    if off <= CLOCK_TOLERANCE { Ok(()) } else { Err(format!("it is {} seconds off the portal's", off.as_secs())) }
+/// A clock that is far off refuses good certificates and shows wrong times.
+fn clock(portal: SystemTime, ours: SystemTime, tolerance: Duration) -> Option<String> {
+    let off = apart(portal, ours);
+    (off > tolerance).then(|| format!("it is {} seconds off the portal's: set it", off.as_secs()))
 }
 
 async fn succeeds(program: &str, arguments: &[&str]) -> Result<(), String> {
@@ -131,9 +158,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_a_minute_off_will_do_and_more_will_not() {
+    fn a_clock_off_by_what_is_tolerated_will_do_and_more_will_not() {
         let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(43_200);
-        assert_eq!(clock(noon, noon + CLOCK_TOLERANCE), Ok(()));
-        assert!(clock(noon, noon - Duration::from_secs(61)).unwrap_err().contains("61 seconds"));
+        let tolerance = Duration::from_secs(300);
+        assert_eq!(clock(noon, noon + tolerance, tolerance), None);
+        let off = clock(noon, noon - Duration::from_secs(301), tolerance);
+        assert_eq!(off.unwrap(), "it is 301 seconds off the portal's: set it");
     }
 }

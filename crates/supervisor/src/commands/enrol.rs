@@ -12,7 +12,7 @@ use portal_client::{PairingCode, StandPortal};
 use super::portals::portal;
 use super::sorry;
 use super::state_directory::state_directory;
-use crate::branding::fetched;
+use crate::branding::{Fetched, PictureProcess, fetched};
 use crate::credential::KeyringProcess;
 use crate::store::{Enrolment, Store};
 
@@ -63,13 +63,14 @@ impl Enrol {
         keyring.keep(&enrolment.account(), &answer.credential).await?;
         store.enrol(&enrolment)?;
         // The very first frame is the clinic's own then. Where that fails, the running stand asks again.
-        match fetched(&portal, &answer.credential, None).await {
-            Ok(Some(branding)) => {
+        match fetched(&portal, &answer.credential, None, &PictureProcess).await {
+            Ok(Fetched::Fresh { branding, .. }) => {
                 if let Err(error) = store.store_branding(&enrolment.stand_id, &branding) {
                     tracing::warn!(%error, "the branding cannot be kept yet");
                 }
             }
-            Ok(None) => {}
+            Ok(Fetched::Unusable(reason)) => tracing::warn!(%reason, "the clinic's branding cannot be used"),
+            Ok(Fetched::Unchanged) => {}
             Err(error) => tracing::warn!(%error, "there is no branding yet"),
         }
         Ok(enrolment)

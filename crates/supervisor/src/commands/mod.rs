@@ -4,6 +4,7 @@
 mod check;
 mod enrol;
 mod keyring;
+mod picture;
 mod portals;
 mod run;
 mod state_directory;
@@ -46,6 +47,9 @@ enum Command {
     /// One look into the keyring, for the other commands.
     #[command(hide = true)]
     Keyring(keyring::Look),
+    /// Makes a stranger's picture safe to draw, for `run`.
+    #[command(hide = true)]
+    Picture(picture::MakeSafe),
 }
 
 /// Which stand.
@@ -61,6 +65,10 @@ struct Stand {
 
 /// Does what was typed. To be called from the main thread: shells end with the thread that started them.
 pub fn carry_out(CommandLine { command, log }: CommandLine) -> ExitCode {
+    // Before there is anything else in the process: what it reads is a stranger's.
+    if let Command::Picture(picture) = &command {
+        return picture.carry_out();
+    }
     // Whatever this process was given by mistake, no shell inherits.
     close_fds::set_fds_cloexec(3, &[]);
     start_log(log);
@@ -74,6 +82,7 @@ pub fn carry_out(CommandLine { command, log }: CommandLine) -> ExitCode {
             Command::Run(stand) => run::carry_out(&stand).await,
             Command::Check(stand) => check::carry_out(&stand).await,
             Command::Keyring(look) => look.carry_out().await,
+            Command::Picture(picture) => picture.carry_out(),
         }
     });
     // A thread that waits for a keyring may wait for ever; it ends with the process.

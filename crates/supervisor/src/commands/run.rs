@@ -2,12 +2,14 @@
 
 use std::process::ExitCode;
 
+use shell_protocol::ContactKey;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::spawn_local;
 
 use super::portals::HttpPortals;
 use super::state_directory::{OnlySupervisor, state_directory};
 use super::{Stand as WhichStand, sorry};
+use crate::branding::PictureProcess;
 use crate::configuration::Configuration;
 use crate::credential::KeyringProcess;
 use crate::sandbox::{Bubblewrap, Program, StandMark, Surroundings, sweep};
@@ -44,7 +46,18 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the stand is on");
     spawn_local(watchdog::feed());
     let store = SharedStore::new(directory);
-    let stand = Stand { configuration, store, keyring: KeyringProcess, portals: HttpPortals, shells, notice };
+    let mut key = [0; 32];
+    getrandom::fill(&mut key)?;
+    let stand = Stand {
+        configuration,
+        contact_key: ContactKey::new(key),
+        store,
+        keyring: KeyringProcess,
+        decoder: PictureProcess,
+        portals: HttpPortals,
+        shells,
+        notice,
+    };
     stand.run(clear, switched_off).await;
     tracing::info!("the stand is off");
     Ok(())

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use kiosk_core::CountryCode;
+use kiosk_core::{CountryCode, EmailAddress, Sensitive};
 use toml::de::DeValue;
 
 /// One kind of value.
@@ -56,6 +56,25 @@ pub(super) fn country() -> Kind<CountryCode> {
     Kind::new("a country by its two letters, such as \"US\"", |written| {
         let code = CountryCode(written.as_str()?.to_ascii_uppercase());
         code.has_phone_numbers().then_some(code)
+    })
+}
+
+/// One of a few words.
+pub(super) fn one_of<T: Copy + 'static>(words: &'static [(&'static str, T)]) -> Kind<T> {
+    let quoted: Vec<_> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+    Kind::new(quoted.join(" or "), move |written| {
+        let written = written.as_str()?;
+        words.iter().find(|(word, _)| *word == written).map(|(_, meaning)| *meaning)
+    })
+}
+
+/// What stands behind the @ of an address.
+pub(super) fn domain() -> Kind<String> {
+    Kind::new("a domain such as \"example.org\"", |written| {
+        let domain = written.as_str()?.to_lowercase();
+        let plain = !domain.contains(|c: char| c == '@' || c.is_whitespace());
+        let fits = plain && EmailAddress::parse(&Sensitive::new(format!("a@{domain}"))).is_ok();
+        fits.then_some(domain)
     })
 }
 

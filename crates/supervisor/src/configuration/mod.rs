@@ -12,11 +12,12 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use kiosk_core::{CountryCode, Rules, TextCountries};
+use kiosk_core::{CountryCode, Disclosure, Rules, SignInMethod, TextCountries};
 use shell_protocol::WindowPlan;
 use thiserror::Error;
 
-use kind::{country, list, path, seconds, whole_number};
+use crate::limits::{CodeLimits, Limit};
+use kind::{country, domain, list, one_of, path, seconds, whole_number};
 use section::{Mistake, Section};
 
 /// Where the configuration is looked for unless the command line names a file.
@@ -30,6 +31,13 @@ const WAIT: RangeInclusive<u32> = 1..=3_600;
 
 /// Something between two people: up to a day.
 const LONG: RangeInclusive<u32> = 1..=86_400;
+
+/// So many codes that no waiting room needs more, and so few that all of them can be remembered.
+const CODES: RangeInclusive<u32> = 1..=1_000;
+
+const METHODS: &[(&str, SignInMethod)] = &[("email", SignInMethod::Email), ("phone", SignInMethod::Phone)];
+
+const DISCLOSURES: &[(&str, Disclosure)] = &[("portal", Disclosure::Portal), ("neutral", Disclosure::Neutral)];
 
 /// From the smallest window that the screens are laid out for to any screen there is; in logical pixels.
 const WINDOW: RangeInclusive<u32> = 320..=16_384;
@@ -51,6 +59,10 @@ pub struct Configuration {
     pub heartbeat: Duration,
     /// How often the branding is asked for, give or take a fifth.
     pub branding_refresh: Duration,
+    /// How far the stand's clock may be off the portal's before that is said.
+    pub clock_tolerance: Duration,
+    /// How many codes may be asked for.
+    pub limits: CodeLimits,
 }
 
 impl Default for Configuration {
@@ -63,6 +75,8 @@ impl Default for Configuration {
             notice: None,
             heartbeat: Duration::from_secs(15),
             branding_refresh: Duration::from_secs(15 * 60),
+            clock_tolerance: Duration::from_secs(5 * 60),
+            limits: CodeLimits::default(),
         }
     }
 }
@@ -140,9 +154,12 @@ impl Configuration {
         let notice = file.take("notice", &path())?;
         let heartbeat = file.take("heartbeat-seconds", &seconds(WAIT))?;
         let branding_refresh = file.take("branding-refresh-seconds", &seconds(LONG))?;
-        let mut section = file.section("rules")?;
-        let rules = rules(&mut section, usual.rules)?;
-        file.nothing_else(&[&section])?;
+        let clock_tolerance = file.take("clock-tolerance-seconds", &seconds(LONG))?;
+        let mut of_rules = file.section("rules")?;
+        let rules = rules(&mut of_rules, usual.rules)?;
+        let mut of_limits = file.section("limits")?;
+        let limits = limits(&mut of_limits, usual.limits)?;
+        file.nothing_else(&[&of_rules, &of_limits])?;
         Ok(Self {
             window: window.unwrap_or(usual.window),
             rules,
@@ -151,6 +168,8 @@ impl Configuration {
             notice,
             heartbeat: heartbeat.unwrap_or(usual.heartbeat),
             branding_refresh: branding_refresh.unwrap_or(usual.branding_refresh),
+            clock_tolerance: clock_tolerance.unwrap_or(usual.clock_tolerance),
+            limits,
         })
     }
 }
@@ -180,6 +199,21 @@ fn window(mut section: Section<'_>) -> Result<Option<WindowPlan>, Mistake> {
     }))
 }
 
+fn limits(section: &mut Section<'_>, usual: CodeLimits) -> Result<CodeLimits, Mistake> {
+    let CodeLimits { stand, contact } = usual;
+    let codes = whole_number(CODES);
+    let stand = Limit {
+        codes: section.take("stand-codes", &codes)?.unwrap_or(stand.codes),
+        within: section.take("stand-codes-within-seconds", &seconds(LONG))?.unwrap_or(stand.within),
+    };
+    let contact = Limit {
+        codes: section.take("contact-codes", &codes)?.unwrap_or(contact.codes),
+        within: section.take("contact-codes-within-seconds", &seconds(LONG))?.unwrap_or(contact.within),
+    };
+    section.nothing_else(&[])?;
+    Ok(CodeLimits { stand, contact })
+}
+
 fn rules(section: &mut Section<'_>, usual: Rules) -> Result<Rules, Mistake> {
     let countries = section.take("text-countries", &list(country(), 1..=250))?;
     let wait = seconds(WAIT);
@@ -193,12 +227,21 @@ fn rules(section: &mut Section<'_>, usual: Rules) -> Result<Rules, Mistake> {
         idle_typed: section.take("idle-typed-seconds", &wait)?.unwrap_or(usual.idle_typed),
         idle_typed_warning: section.take("idle-typed-warning-seconds", &wait)?.unwrap_or(usual.idle_typed_warning),
         idle_verification: section.take("idle-verification-seconds", &wait)?.unwrap_or(usual.idle_verification),
+        idle_verification_link: section
+            .take("idle-verification-link-seconds", &wait)?
+            .unwrap_or(usual.idle_verification_link),
+        not_arrived: section.take("not-arrived-seconds", &wait)?.unwrap_or(usual.not_arrived),
+        link_interval: section.take("link-interval-seconds", &wait)?.unwrap_or(usual.link_interval),
+        attract: section.take("attract-seconds", &long)?.unwrap_or(usual.attract),
         session: section.take("session-seconds", &long)?.unwrap_or(usual.session),
         session_warning: section.take("session-warning-seconds", &long)?.unwrap_or(usual.session_warning),
         session_extension: section.take("session-extension-seconds", &long)?.unwrap_or(usual.session_extension),
         session_extensions: section
             .take("session-extensions", &whole_number(0..=100))?
             .unwrap_or(usual.session_extensions),
+        method: section.take("method", &one_of(METHODS))?.unwrap_or(usual.method),
+        disclosure: section.take("disclosure", &one_of(DISCLOSURES))?.unwrap_or(usual.disclosure),
+        email_domains: section.take("email-domains", &list(domain(), 0..=8))?.unwrap_or(usual.email_domains),
         text_countries: countries.map_or(usual.text_countries, TextCountries::Only),
         retry_waits: usual.retry_waits,
     };

@@ -17,12 +17,16 @@ fn check(text: &str, expected: &str) {
     assert_eq!(said_of(text), format!("the configuration kiosk.toml, {expected}"), "{text}");
 }
 
-const AT_THE_TOP: &str =
-    "What can stand there: window, country, shell, notice, heartbeat-seconds, branding-refresh-seconds, rules";
+const AT_THE_TOP: &str = "What can stand there: window, country, shell, notice, heartbeat-seconds, branding-refresh-seconds, \
+     clock-tolerance-seconds, rules, limits";
 
 const IN_RULES: &str = "What can stand there: text-countries, wrong-codes, code-lifetime-seconds, resend-waits-seconds, \
      idle-seconds, idle-warning-seconds, idle-typed-seconds, idle-typed-warning-seconds, idle-verification-seconds, \
-     session-seconds, session-warning-seconds, session-extension-seconds, session-extensions";
+     idle-verification-link-seconds, not-arrived-seconds, link-interval-seconds, attract-seconds, session-seconds, \
+     session-warning-seconds, session-extension-seconds, session-extensions, method, disclosure, email-domains";
+
+const IN_LIMITS: &str = "What can stand there: stand-codes, stand-codes-within-seconds, contact-codes, \
+     contact-codes-within-seconds";
 
 #[test]
 fn an_empty_configuration_is_the_usual_one() {
@@ -38,7 +42,14 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
         country = "gb"
         window = { width = 540, height = 960 }
         heartbeat-seconds = 5
+        clock-tolerance-seconds = 60
+        [limits]
+        contact-codes = 3
+        stand-codes-within-seconds = 60
         [rules]
+        method = "phone"
+        disclosure = "neutral"
+        email-domains = ["harbour.example.org", "bücher.example"]
         idle-seconds = 45
         resend-waits-seconds = [5, 1_0]
         text-countries = ["GB", "IE"]
@@ -52,7 +63,15 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
             country: Some(code("GB")),
             window: WindowPlan::Windowed { width: 540, height: 960 },
             heartbeat: Duration::from_secs(5),
+            clock_tolerance: Duration::from_secs(60),
+            limits: CodeLimits {
+                stand: Limit { within: Duration::from_secs(60), ..usual.limits.stand },
+                contact: Limit { codes: 3, ..usual.limits.contact },
+            },
             rules: Rules {
+                method: SignInMethod::Phone,
+                disclosure: Disclosure::Neutral,
+                email_domains: vec!["harbour.example.org".to_owned(), "bücher.example".to_owned()],
                 idle: Duration::from_secs(45),
                 resend_waits: vec![Duration::from_secs(5), Duration::from_secs(10)],
                 text_countries: TextCountries::Only(vec![code("GB"), code("IE")]),
@@ -71,6 +90,14 @@ fn what_is_documented_is_understood_and_usual() {
     let documented = Configuration::parse(example).unwrap();
     let rules = Rules { text_countries: documented.rules.text_countries.clone(), ..Rules::default() };
     assert_eq!(documented.rules, rules);
+    let usual = Configuration::default();
+    assert_eq!((documented.limits, documented.clock_tolerance), (usual.limits, usual.clock_tolerance));
+    assert_eq!((documented.heartbeat, documented.branding_refresh), (usual.heartbeat, usual.branding_refresh));
+    // Every key there is.
+    let written = |key: &&str| example.lines().any(|line| line.trim_start().starts_with(&format!("{key} =")));
+    let lists = [IN_RULES, IN_LIMITS].map(|list| list.trim_start_matches("What can stand there: "));
+    let missing: Vec<_> = lists.iter().flat_map(|list| list.split(", ")).filter(|key| !written(key)).collect();
+    assert_eq!(missing, [""; 0]);
 }
 
 #[test]
@@ -88,6 +115,10 @@ fn a_typo_is_named_with_its_line_what_can_stand_there_and_the_nearest_right_key(
     check(
         "[rule]\nidle-seconds = 5",
         &format!("line 1: \"rule\" is not known at the top of the file; did you mean \"rules\"? {AT_THE_TOP}"),
+    );
+    check(
+        "[limits]\nstand-code = 5",
+        &format!("line 2: \"stand-code\" is not known in [limits]; did you mean \"stand-codes\"? {IN_LIMITS}"),
     );
     check(
         "[window]\nwidth = 540\nheigth = 960",
@@ -130,6 +161,21 @@ fn a_value_of_the_wrong_type_or_out_of_range_says_what_it_has_to_be() {
         ("window = { width = 540 }", format!("line 1: \"height\" is missing in [window]: {pixels}")),
         ("window = \"large\"", "line 1: \"window\" has to be a table, as in [window]".to_owned()),
         ("rules = []", "line 1: \"rules\" has to be a table, as in [rules]".to_owned()),
+        (
+            "[rules]\nmethod = \"fax\"",
+            "line 2: \"method\" cannot be \"fax\": it has to be \"email\" or \"phone\"".to_owned(),
+        ),
+        (
+            "[rules]\ndisclosure = true",
+            "line 2: \"disclosure\" cannot be true: it has to be \"portal\" or \"neutral\"".to_owned(),
+        ),
+        (
+            "[rules]\nemail-domains = [\"@example.org\"]",
+            "line 2: \"email-domains\" cannot be [\"@example.org\"]: it has to be a list, as in [a, b], of 0 to 8, each a \
+             domain such as \"example.org\""
+                .to_owned(),
+        ),
+        ("[limits]\nstand-codes = 0", "line 2: \"stand-codes\" cannot be 0: it has to be a whole number from 1 to 1000".to_owned()),
         ("[rules]\nwrong-codes = 0", "line 2: \"wrong-codes\" cannot be 0: it has to be a whole number from 1 to 20".to_owned()),
         (
             "[rules]\nresend-waits-seconds = 30",

@@ -3,26 +3,28 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use portal_client::StandPortal;
+use kiosk_core::PortalTrouble;
+use portal_client::{StandPortal, StandRefused, UnusableBranding};
 use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::shared_store::SharedStore;
 use super::situation::{Access, Situation};
-use crate::branding::{fetched, jittered};
+use crate::branding::{Decoder, Fetched, fetched, jittered};
 use crate::store::StoredBranding;
 
 /// The wait after a question that was not answered.
 const ASKING_AGAIN: Duration = Duration::from_secs(10);
 
 /// Keeps the branding fresh.
-pub(super) struct BrandingRefresh<P> {
+pub(super) struct BrandingRefresh<P, D> {
     pub(super) store: Rc<SharedStore>,
+    pub(super) decoder: D,
     pub(super) situation: Rc<watch::Sender<Situation<P>>>,
     pub(super) interval: Duration,
 }
 
-impl<P: StandPortal> BrandingRefresh<P> {
+impl<P: StandPortal, D: Decoder> BrandingRefresh<P, D> {
     /// Asks, swaps, waits, for as long as the stand is on.
     pub(super) async fn keep_refreshing(self) {
         let mut situation = self.situation.subscribe();
@@ -41,17 +43,44 @@ impl<P: StandPortal> BrandingRefresh<P> {
     async fn refresh(&self, access: &Access<P>) -> Result<(), Unrefreshed> {
         let stand_id = &access.enrolment.stand_id;
         let stored = self.store.branding(stand_id);
-        let asked = fetched(&*access.portal, &access.credential, stored.as_ref()).await.map_err(|error| {
-            tracing::warn!(%error, "the branding is not fresh");
-            Unrefreshed
-        })?;
-        let Some(fresh) = asked else { return Ok(()) };
-        self.store.store_branding(stand_id, &fresh).map_err(|error| {
-            tracing::error!(%error, "the new branding cannot be kept, so it is not shown");
-            Unrefreshed
-        })?;
-        self.show(access, fresh);
+        let asked = fetched(&*access.portal, &access.credential, stored.as_ref(), &self.decoder).await;
+        match asked {
+            Ok(Fetched::Unchanged) => self.complain(stand_id, None),
+            Ok(Fetched::Unusable(reason)) => self.complain(stand_id, Some(reason)),
+            Ok(Fetched::Fresh { branding, left_out }) => {
+                self.store.store_branding(stand_id, &branding).map_err(|error| {
+                    tracing::error!(%error, "the new branding cannot be kept, so it is not shown");
+                    Unrefreshed
+                })?;
+                self.complain(stand_id, left_out);
+                self.show(access, *branding);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the branding is not fresh");
+                if error == StandRefused::Trouble(PortalTrouble::Nonsense) {
+                    self.complain(stand_id, Some(UnusableBranding::new("the document", "is none that a portal sends")));
+                }
+                return Err(Unrefreshed);
+            }
+        }
         Ok(())
+    }
+
+    /// Keeps in mind for staff why the clinic's last change is not seen; said in the log when that has changed.
+    fn complain(&self, stand_id: &str, reason: Option<UnusableBranding>) {
+        let reason = reason.map(|reason| reason.to_string());
+        if self.store.branding_complaint(stand_id) == reason {
+            return;
+        }
+        match &reason {
+            Some(reason) => {
+                tracing::error!(%reason, "the clinic's branding is not used as it is; the last good one stays")
+            }
+            None => tracing::info!("there is nothing to complain of in the clinic's branding any more"),
+        }
+        if let Err(error) = self.store.store_branding_complaint(stand_id, reason.as_deref()) {
+            tracing::error!(%error, "what is wrong with the branding cannot be kept in mind");
+        }
     }
 
     /// Unless the stand was enrolled elsewhere meanwhile.

@@ -1,20 +1,40 @@
 //! What the supervisor decides, apart from doing it: plain functions of what is known.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use kiosk_core::{EndReason, Farewell, OutOfService, PortalTrouble, Standing};
+use kiosk_core::{Disclosure, EndReason, Farewell, OutOfService, PortalTrouble, Standing};
 use portal_client::{HeartbeatAnswer, StandRefused};
 
 /// A stand that cannot serve asks more often, so that it recovers while somebody still looks at it.
 const ASKING_AGAIN: Duration = Duration::from_secs(3);
 
-/// How the stand stands by the portal's answer to its heartbeat.
-pub(super) fn standing_from(answer: Result<HeartbeatAnswer, StandRefused>, before: Standing) -> Standing {
+/// What the stand's configuration asks of portal and clock.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Demands {
+    /// What the portal is asked to say of contacts that nobody has.
+    pub(super) disclosure: Disclosure,
+    /// How far the stand's clock may be off the portal's.
+    pub(super) clock_tolerance: Duration,
+}
+
+/// How the stand stands by the portal's answer to its heartbeat, which came at `now` by the stand's own clock.
+pub(super) fn standing_from(
+    answer: Result<HeartbeatAnswer, StandRefused>,
+    before: Standing,
+    now: SystemTime,
+    demands: Demands,
+) -> Standing {
     match answer {
-        Ok(HeartbeatAnswer { portal_enabled: true, .. }) => Standing::InService,
         Ok(HeartbeatAnswer { portal_enabled: false, .. }) | Err(StandRefused::Trouble(PortalTrouble::NotEnabled)) => {
             Standing::OutOfService(OutOfService::PortalNotEnabled)
         }
+        Ok(HeartbeatAnswer { can_be_neutral: false, .. }) if demands.disclosure == Disclosure::Neutral => {
+            Standing::OutOfService(OutOfService::NeutralNotSupported)
+        }
+        Ok(HeartbeatAnswer { portal_clock, .. }) if apart(portal_clock, now) > demands.clock_tolerance => {
+            Standing::ClockWrong
+        }
+        Ok(_) => Standing::InService,
         Err(StandRefused::CredentialRefused) => Standing::OutOfService(OutOfService::CredentialRefused),
         Err(StandRefused::Trouble(PortalTrouble::Busy { .. })) => while_busy(before),
         Err(StandRefused::Trouble(
@@ -23,18 +43,24 @@ pub(super) fn standing_from(answer: Result<HeartbeatAnswer, StandRefused>, befor
     }
 }
 
-/// A busy portal is there. It says nothing new about whether it is enabled; anything else is over, since it answered.
+/// A busy portal is there. It says nothing new about itself and the clock; anything else is over, since it answered.
 fn while_busy(before: Standing) -> Standing {
     match before {
-        Standing::OutOfService(OutOfService::PortalNotEnabled) => before,
+        Standing::ClockWrong
+        | Standing::OutOfService(OutOfService::PortalNotEnabled | OutOfService::NeutralNotSupported) => before,
         Standing::InService | Standing::PortalOutOfReach | Standing::OutOfService(_) => Standing::InService,
     }
+}
+
+/// How far two clocks are apart, whichever is ahead.
+pub(crate) fn apart(one: SystemTime, other: SystemTime) -> Duration {
+    one.duration_since(other).unwrap_or_else(|error| error.duration())
 }
 
 /// When the portal, or whatever else is missing, is asked again.
 pub(super) fn next_look(standing: Standing, heartbeat: Duration) -> Duration {
     match standing {
-        Standing::InService => heartbeat,
+        Standing::InService | Standing::ClockWrong => heartbeat,
         Standing::PortalOutOfReach | Standing::OutOfService(_) => heartbeat.min(ASKING_AGAIN),
     }
 }
@@ -125,10 +151,15 @@ impl Chatter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::SystemTime;
+
+    const USUAL: Demands = Demands { disclosure: Disclosure::Portal, clock_tolerance: Duration::from_secs(300) };
+
+    const NOON: SystemTime = SystemTime::UNIX_EPOCH;
+
+    const WELL: HeartbeatAnswer = HeartbeatAnswer { portal_clock: NOON, portal_enabled: true, can_be_neutral: false };
 
     fn heard(portal_enabled: bool) -> Result<HeartbeatAnswer, StandRefused> {
-        Ok(HeartbeatAnswer { portal_clock: SystemTime::UNIX_EPOCH, portal_enabled })
+        Ok(HeartbeatAnswer { portal_enabled, ..WELL })
     }
 
     #[test]
@@ -146,9 +177,40 @@ mod tests {
             (busy(), InService, InService),
             (busy(), PortalOutOfReach, InService),
             (busy(), not_enabled, not_enabled),
+            (busy(), Standing::ClockWrong, Standing::ClockWrong),
         ] {
-            assert_eq!(standing_from(answer, before), expected, "{answer:?} after {before:?}");
+            assert_eq!(standing_from(answer, before, NOON, USUAL), expected, "{answer:?} after {before:?}");
         }
+    }
+
+    #[test]
+    fn a_clock_more_than_five_minutes_off_in_either_direction_is_said() {
+        let five = Duration::from_secs(300);
+        let little = Duration::from_millis(1);
+        for (now, expected) in [
+            (NOON + five, Standing::InService),
+            (NOON - five, Standing::InService),
+            (NOON + five + little, Standing::ClockWrong),
+            (NOON - five - little, Standing::ClockWrong),
+        ] {
+            assert_eq!(standing_from(Ok(WELL), Standing::InService, now, USUAL), expected, "{now:?}");
+        }
+        let strict = Demands { clock_tolerance: Duration::from_secs(1), ..USUAL };
+        assert_eq!(standing_from(Ok(WELL), Standing::InService, NOON + five, strict), Standing::ClockWrong);
+        let not_enabled = Standing::OutOfService(OutOfService::PortalNotEnabled);
+        assert_eq!(standing_from(heard(false), Standing::InService, NOON + five * 2, USUAL), not_enabled);
+    }
+
+    #[test]
+    fn a_stand_that_has_to_be_neutral_does_not_serve_for_a_portal_that_cannot_be() {
+        let neutral = Demands { disclosure: Disclosure::Neutral, ..USUAL };
+        let refused = Standing::OutOfService(OutOfService::NeutralNotSupported);
+        assert_eq!(standing_from(Ok(WELL), Standing::InService, NOON, neutral), refused);
+        let able = HeartbeatAnswer { can_be_neutral: true, ..WELL };
+        assert_eq!(standing_from(Ok(able), refused, NOON, neutral), Standing::InService);
+        assert_eq!(standing_from(Ok(WELL), Standing::InService, NOON, USUAL), Standing::InService);
+        let busy = Err(PortalTrouble::Busy { retry_after: None }.into());
+        assert_eq!(standing_from(busy, refused, NOON, neutral), refused);
     }
 
     #[test]

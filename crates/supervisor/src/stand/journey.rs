@@ -1,12 +1,16 @@
 //! The conversation with one shell, from its briefing to the wish to end it. What it says is all that the supervisor ever
 //! learns of the patient: that there is one.
 
+use std::cell::RefCell;
 use std::os::unix::net::UnixStream;
 use std::rc::Rc;
 
-use kiosk_core::{Branding, CountryCode, Farewell, Standing};
+use kiosk_core::{Branding, ClinicHours, CountryCode, Farewell, Standing};
 use portal_client::StandPortal;
-use shell_protocol::{ChannelError, FromShell, PROTOCOL_VERSION, Receiver, ShellBriefing, ToShell, supervisor_end};
+use shell_protocol::{
+    ChannelError, CodeVerdict, ContactKey, ContactMark, FromShell, PROTOCOL_VERSION, Receiver, ShellBriefing, ToShell,
+    supervisor_end,
+};
 use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::{AbortHandle, spawn_local};
 use tokio::time::Instant;
@@ -16,6 +20,7 @@ use super::kiosk_session::{Ending, SessionKeeper, SessionNews};
 use super::signs_of_life::SignsOfLife;
 use super::situation::Situation;
 use crate::configuration::Configuration;
+use crate::limits::{AllowedAskings, CodeCounts};
 
 /// More messages than this wait for a shell only if it does not listen.
 const UNHEARD: usize = 16;
@@ -26,6 +31,10 @@ pub(super) struct Surrounding<P> {
     pub(super) situation: watch::Receiver<Situation<P>>,
     pub(super) look_now: Rc<Notify>,
     pub(super) endings: mpsc::UnboundedSender<Ending<P>>,
+    /// What codes have been asked for, by whichever shell.
+    pub(super) code_counts: Rc<RefCell<CodeCounts>>,
+    /// What shells mark contacts with.
+    pub(super) contact_key: ContactKey,
 }
 
 impl<P> Clone for Surrounding<P> {
@@ -35,6 +44,8 @@ impl<P> Clone for Surrounding<P> {
             situation: self.situation.clone(),
             look_now: Rc::clone(&self.look_now),
             endings: self.endings.clone(),
+            code_counts: Rc::clone(&self.code_counts),
+            contact_key: self.contact_key.clone(),
         }
     }
 }
@@ -51,6 +62,7 @@ pub(super) struct Journey<P> {
     /// There from the first touch on. Dropping it ends the kiosk session.
     session: Option<mpsc::Receiver<SessionNews>>,
     chatter: Chatter,
+    allowed_askings: AllowedAskings,
 }
 
 /// What becomes of a journey at one step.
@@ -71,6 +83,7 @@ pub(super) enum Step {
 /// What the shell has been told, to know when that is no longer so.
 struct Told {
     standing: Standing,
+    hours: ClinicHours,
     branding: Rc<Branding>,
     portal_url: Option<String>,
 }
@@ -104,6 +117,7 @@ impl<P: StandPortal + 'static> Journey<P> {
             signs: SignsOfLife::of_a_start(),
             session: None,
             chatter: Chatter::default(),
+            allowed_askings: AllowedAskings::default(),
             told,
             stand,
         };
@@ -162,6 +176,8 @@ impl<P: StandPortal + 'static> Journey<P> {
             rules: self.stand.configuration.rules.clone(),
             branding: Branding { country, ..(*self.told.branding).clone() },
             standing: self.told.standing,
+            hours: self.told.hours,
+            contact_key: self.stand.contact_key.clone(),
             portal_url: self.told.portal_url.clone(),
             window: self.stand.configuration.window,
         }
@@ -199,6 +215,7 @@ impl<P: StandPortal + 'static> Journey<P> {
                 None
             }
             FromShell::Touched => self.open_session(),
+            FromShell::CodeRequest { asking, contact } => self.decide_on_code(asking, contact),
             FromShell::Ended { reason } => Some(Step::Over(JourneyEnd::Said(reason))),
         }
     }
@@ -219,6 +236,15 @@ impl<P: StandPortal + 'static> Journey<P> {
         Some(Step::Touched)
     }
 
+    fn decide_on_code(&mut self, asking: u64, contact: ContactMark) -> Option<Step> {
+        let counts = &mut *self.stand.code_counts.borrow_mut();
+        let verdict = self.allowed_askings.ask(asking, contact, counts, Instant::now().into_std());
+        if verdict != CodeVerdict::Allowed {
+            tracing::warn!(?verdict, "no code may be asked for");
+        }
+        self.tell(ToShell::CodeDecision { asking, verdict })
+    }
+
     fn tell_news(&self, news: SessionNews) -> Option<Step> {
         self.tell(match news {
             SessionNews::Opened(token) => ToShell::SessionOpened { token },
@@ -230,12 +256,15 @@ impl<P: StandPortal + 'static> Journey<P> {
     /// A shell that somebody uses keeps its looks to the end; one that rests is made anew.
     fn tell_what_changed(&mut self) -> Option<Step> {
         let now = Told::from(&*self.stand.situation.borrow_and_update());
-        let told = if now.standing == self.told.standing {
-            None
-        } else {
+        let mut told = None;
+        if now.standing != self.told.standing {
             self.told.standing = now.standing;
-            self.tell(ToShell::Standing { standing: now.standing })
-        };
+            told = told.or(self.tell(ToShell::Standing { standing: now.standing }));
+        }
+        if now.hours != self.told.hours {
+            self.told.hours = now.hours;
+            told = told.or(self.tell(ToShell::Hours { hours: now.hours }));
+        }
         let outdated = now.branding != self.told.branding || now.portal_url != self.told.portal_url;
         told.or((outdated && !self.was_touched()).then_some(Step::Outdated))
     }
@@ -252,6 +281,7 @@ impl<P> From<&Situation<P>> for Told {
     fn from(situation: &Situation<P>) -> Self {
         Self {
             standing: situation.standing,
+            hours: situation.hours,
             branding: Rc::clone(&situation.branding),
             portal_url: situation.enrolment.as_ref().map(|enrolment| enrolment.portal_url.clone()),
         }

@@ -2,11 +2,12 @@
 //!
 //! One loop (`shells`) accompanies the shell on the screen, and `successor` has the next one ready behind it; `shell` is
 //! one of them with its sandbox, `journey` the conversation with it, `signs_of_life` how a frozen one is told. Beside the
-//! loop, four tasks: `notice` keeps the window beneath all shells, `outlook` finds out whether the stand can serve,
-//! `branding_refresh` what it looks like, `kiosk_session` ends sessions whose patient is gone. They meet in one
+//! loop, five tasks: `notice` keeps the window beneath all shells, `outlook` finds out whether the stand can serve,
+//! `branding_refresh` what it looks like, `clinic_hours` whether the clinic is open, `kiosk_session` ends sessions whose patient is gone. They meet in one
 //! [`Situation`], which all can watch. `decisions` is what can be said without doing anything.
 
 mod branding_refresh;
+mod clinic_hours;
 mod decisions;
 mod journey;
 mod kiosk_session;
@@ -21,16 +22,21 @@ mod successor;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
 
 use kiosk_core::{OutOfService, Standing};
+use shell_protocol::ContactKey;
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 use tokio::task::spawn_local;
 use tokio::time::timeout;
 
 use branding_refresh::BrandingRefresh;
+use clinic_hours::{hours_now, keep_looking_at_the_clock};
+use decisions::Demands;
+pub(crate) use decisions::apart;
 use journey::Surrounding;
 use kiosk_session::end_sessions;
 use notice::NoticeWindow;
@@ -40,18 +46,23 @@ pub(crate) use situation::Portals;
 use situation::Situation;
 use successor::Successor;
 
+use crate::branding::Decoder;
 use crate::configuration::Configuration;
 use crate::credential::Keyring;
+use crate::limits::CodeCounts;
 use crate::sandbox::{ClearStand, Host};
 
 /// How long switching off may wait for the last session's end to be said; the next start says it otherwise.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// What a stand is made of.
-pub(crate) struct Stand<H, N, P, K> {
+pub(crate) struct Stand<H, N, P, K, D> {
     pub(crate) configuration: Configuration,
+    /// What shells mark contacts with: of this start alone.
+    pub(crate) contact_key: ContactKey,
     pub(crate) store: SharedStore,
     pub(crate) keyring: K,
+    pub(crate) decoder: D,
     pub(crate) portals: P,
     /// Starts shells.
     pub(crate) shells: H,
@@ -59,18 +70,19 @@ pub(crate) struct Stand<H, N, P, K> {
     pub(crate) notice: N,
 }
 
-impl<H, N, P, K> Stand<H, N, P, K>
+impl<H, N, P, K, D> Stand<H, N, P, K, D>
 where
     H: Host + 'static,
     H::Running: 'static,
     N: Host + 'static,
     P: Portals + 'static,
     K: Keyring + 'static,
+    D: Decoder + 'static,
 {
     /// Runs the stand until `switched_off` comes, within a `LocalSet`. Then nothing of a shell is left, and the portal has
     /// been told as far as it could be reached.
     pub(crate) async fn run(self, clear: ClearStand, switched_off: impl Future<Output = ()>) {
-        let Self { configuration, store, keyring, portals, shells, notice } = self;
+        let Self { configuration, contact_key, store, keyring, decoder, portals, shells, notice } = self;
         let store = Rc::new(store);
         let situation = Rc::new(watch::Sender::new(first_situation(&store)));
         let (outage, outages) = watch::channel(None);
@@ -89,20 +101,32 @@ where
             situation: Rc::clone(&situation),
             look_now: Rc::clone(&look_now),
             heartbeat: configuration.heartbeat,
+            demands: Demands {
+                disclosure: configuration.rules.disclosure,
+                clock_tolerance: configuration.clock_tolerance,
+            },
         };
         let looking = spawn_local(outlook.keep_looking());
-        let refresh =
-            BrandingRefresh { store, situation: Rc::clone(&situation), interval: configuration.branding_refresh };
+        let interval = configuration.branding_refresh;
+        let refresh = BrandingRefresh { store, decoder, situation: Rc::clone(&situation), interval };
         let refreshing = spawn_local(refresh.keep_refreshing());
+        let clock = spawn_local(keep_looking_at_the_clock(Rc::clone(&situation)));
 
-        let configuration = Rc::new(configuration);
-        let surrounding = Surrounding { configuration, situation: situation.subscribe(), look_now, endings };
+        let surrounding = Surrounding {
+            code_counts: Rc::new(RefCell::new(CodeCounts::new(configuration.limits))),
+            contact_key,
+            configuration: Rc::new(configuration),
+            situation: situation.subscribe(),
+            look_now,
+            endings,
+        };
         let successor = Successor::new(shells, surrounding, outage);
         shells::one_after_the_other(successor, clear, is_beneath, pin!(switched_off)).await;
 
         drop(notice_off);
         looking.abort();
         refreshing.abort();
+        clock.abort();
         if noticing.await.is_err() {
             tracing::error!("the notice window was not kept to the end");
         }
@@ -123,5 +147,9 @@ fn first_situation<P>(store: &SharedStore) -> Situation<P> {
         }
     };
     let branding = Rc::new(store.last_look(enrolment.as_ref()));
-    Situation { standing, access: None, enrolment: enrolment.map(Rc::new), branding }
+    let enrolment = enrolment.map(Rc::new);
+    let (hours, clock) = Default::default();
+    let mut situation = Situation { standing, access: None, enrolment, branding, hours, clock };
+    situation.hours = hours_now(&situation);
+    situation
 }

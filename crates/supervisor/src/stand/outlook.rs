@@ -2,14 +2,14 @@
 //! looked for again until it is there, without anybody doing anything.
 
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use kiosk_core::{OutOfService, Standing};
 use portal_client::{StandPortal, StandRefused};
 use tokio::sync::{Notify, watch};
 use tokio::time::timeout;
 
-use super::decisions::{next_look, standing_from};
+use super::decisions::{Demands, next_look, standing_from};
 use super::shared_store::SharedStore;
 use super::situation::{Access, Portals, Situation};
 use crate::credential::Keyring;
@@ -24,6 +24,7 @@ pub(super) struct Outlook<P: Portals, K> {
     /// Somebody has met trouble with the portal: look now.
     pub(super) look_now: Rc<Notify>,
     pub(super) heartbeat: Duration,
+    pub(super) demands: Demands,
 }
 
 impl<P: Portals, K: Keyring> Outlook<P, K> {
@@ -47,6 +48,7 @@ impl<P: Portals, K: Keyring> Outlook<P, K> {
         };
         let Some(access) = access else { return Standing::PortalOutOfReach };
         let answer = access.portal.heartbeat(&access.credential).await;
+        let now = SystemTime::now();
         if answer.is_ok()
             && let Err(error) = access.end_earlier_sessions().await
         {
@@ -55,14 +57,20 @@ impl<P: Portals, K: Keyring> Outlook<P, K> {
         // A refused credential is read again the next time: the stand may have been enrolled anew.
         let kept = (answer != Err(StandRefused::CredentialRefused)).then_some(access);
         self.situation.send_if_modified(|situation| {
+            let clock = match &answer {
+                Ok(heard) => situation.clock.after(heard.portal_clock, now, self.demands.clock_tolerance),
+                Err(_) => situation.clock,
+            };
+            let clock_changed = std::mem::replace(&mut situation.clock, clock) != clock;
             let before = std::mem::replace(&mut situation.access, kept);
-            match (&before, &situation.access) {
-                (Some(before), Some(now)) => !before.is_same_as(now),
-                (before, now) => before.is_some() != now.is_some(),
-            }
+            clock_changed
+                || match (&before, &situation.access) {
+                    (Some(before), Some(now)) => !before.is_same_as(now),
+                    (before, now) => before.is_some() != now.is_some(),
+                }
         });
         let before = self.situation.borrow().standing;
-        standing_from(answer, before)
+        standing_from(answer, before, now, self.demands)
     }
 
     /// The way to the portal: the one that is held, unless the stand was enrolled anew meanwhile.

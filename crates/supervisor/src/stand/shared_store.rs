@@ -34,6 +34,14 @@ impl SharedStore {
         self.with(|store| store.store_branding(stand_id, branding))
     }
 
+    pub(super) fn branding_complaint(&self, stand_id: &str) -> Option<String> {
+        self.with(|store| store.branding_complaint(stand_id)).ok().flatten()
+    }
+
+    pub(super) fn store_branding_complaint(&self, stand_id: &str, reason: Option<&str>) -> Result<(), StoreError> {
+        self.with(|store| store.store_branding_complaint(stand_id, reason))
+    }
+
     /// What the stand looks like before the portal has been asked.
     pub(super) fn last_look(&self, enrolment: Option<&Enrolment>) -> Branding {
         let stored = enrolment.and_then(|enrolment| self.branding(&enrolment.stand_id));

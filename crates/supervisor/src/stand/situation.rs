@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use kiosk_core::{Branding, Standing};
+use kiosk_core::{Branding, ClinicHours, Standing};
 use portal_client::{StandCredential, StandPortal, StandRefused};
 use tokio::sync::OnceCell;
 
+use super::clinic_hours::ClockOffset;
 use crate::store::Enrolment;
 
 /// What is known now.
@@ -15,6 +16,10 @@ pub(super) struct Situation<P> {
     pub(super) standing: Standing,
     /// The stand's way to its portal; `None` while it is not enrolled or its credential is out of reach.
     pub(super) access: Option<Access<P>>,
+    /// Whether the clinic is open.
+    pub(super) hours: ClinicHours,
+    /// How far the portal's clock is from the stand's.
+    pub(super) clock: ClockOffset,
     /// To whom it belongs, credential or not.
     pub(super) enrolment: Option<Rc<Enrolment>>,
     /// What it looks like.

@@ -7,8 +7,9 @@ use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
 
 use super::error::Failure;
 
-const STEPS: &[M<'static>] = &[M::up(
-    "CREATE TABLE enrolment (
+const STEPS: &[M<'static>] = &[
+    M::up(
+        "CREATE TABLE enrolment (
          only INTEGER PRIMARY KEY CHECK (only = 1),
          portal_url TEXT NOT NULL,
          stand_id TEXT NOT NULL,
@@ -22,7 +23,25 @@ const STEPS: &[M<'static>] = &[M::up(
          tag TEXT NOT NULL,
          logo_png BLOB
      ) STRICT;",
-)];
+    ),
+    // What was kept there is in an older shape: it is asked for anew.
+    M::up(
+        "DROP TABLE branding;
+     CREATE TABLE branding (
+         only INTEGER PRIMARY KEY CHECK (only = 1),
+         stand_id TEXT NOT NULL,
+         document TEXT NOT NULL,
+         tag TEXT,
+         logo_png BLOB,
+         attract_png BLOB
+     ) STRICT;
+     CREATE TABLE branding_complaint (
+         only INTEGER PRIMARY KEY CHECK (only = 1),
+         stand_id TEXT NOT NULL,
+         reason TEXT NOT NULL
+     ) STRICT;",
+    ),
+];
 
 /// Takes the steps that are missing, all or none.
 pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Failure> {

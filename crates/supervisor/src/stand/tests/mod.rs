@@ -2,6 +2,7 @@
 //! real store, and a clock that jumps to whatever is waited for next.
 
 mod broken_stores;
+mod clinic;
 mod journeys;
 mod notice;
 mod played;
@@ -18,13 +19,14 @@ use std::time::Duration;
 
 use kiosk_core::{Sensitive, Standing};
 use portal_client::StandCredential;
-use shell_protocol::{FromShell, ToShell};
+use shell_protocol::{ContactKey, FromShell, ToShell};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
 use tokio::time::timeout;
 
 use super::{SharedStore, Stand};
+use crate::branding::InThisProcess;
 use crate::configuration::Configuration;
 use crate::credential::{Keyring, KeyringTrouble};
 use crate::sandbox::test_host::test_host;
@@ -72,6 +74,7 @@ struct Before {
     keyring: Result<(), KeyringTrouble>,
     portal: Arc<PortalState>,
     state: TempDir,
+    configuration: Configuration,
 }
 
 impl Default for Before {
@@ -81,13 +84,14 @@ impl Default for Before {
             keyring: Ok(()),
             portal: Arc::default(),
             state: tempfile::tempdir().unwrap(),
+            configuration: Configuration::default(),
         }
     }
 }
 
 impl RunningStand {
     fn switch_on(before: Before) -> Self {
-        let Before { enrolment, keyring, portal, state } = before;
+        let Before { enrolment, keyring, portal, state, configuration } = before;
         if let Some(enrolment) = enrolment {
             Store::open(state.path()).unwrap().enrol(&enrolment).unwrap();
         }
@@ -95,9 +99,11 @@ impl RunningStand {
         let (shell_host, started, clear) = test_host();
         let (notice_host, started_notices, _) = test_host();
         let stand = Stand {
-            configuration: Configuration::default(),
+            configuration,
+            contact_key: ContactKey::new([7; 32]),
             store: SharedStore::new(state.path().to_owned()),
             keyring: keyring.clone(),
+            decoder: InThisProcess,
             portals: FakePortals(Arc::clone(&portal)),
             shells: shell_host,
             notice: notice_host,

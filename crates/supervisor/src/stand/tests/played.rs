@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use kiosk_core::{Farewell, Standing};
+use kiosk_core::{ClinicHours, Farewell, Standing};
 use shell_protocol::{
     FromNotice, FromShell, NoticeView, Receiver, Sender, ShellBriefing, ToNotice, ToShell, notice_end, shell_end,
 };
@@ -67,6 +67,7 @@ pub(super) struct PlayedShell {
     say: Rc<Mutex<Sender<FromShell>>>,
     hear: Receiver<ToShell>,
     standing: Standing,
+    hours: ClinicHours,
     bytes: std::os::unix::net::UnixStream,
     _life: watch::Sender<()>,
 }
@@ -124,8 +125,9 @@ impl PlayedShell {
         say.send(&FromShell::Ready).await.ok()?;
         let say = Rc::new(Mutex::new(say));
         let heart = Heart::beat(Rc::clone(&say));
-        let standing = briefing.standing;
-        Some(Self { briefing: *briefing, urgency, farewell: None, heart, say, hear, standing, bytes, _life: life })
+        let (standing, hours) = (briefing.standing, briefing.hours);
+        let (briefing, farewell) = (*briefing, None);
+        Some(Self { briefing, urgency, farewell, heart, say, hear, standing, hours, bytes, _life: life })
     }
 
     pub(super) async fn says(&mut self, message: FromShell) {
@@ -165,6 +167,7 @@ impl PlayedShell {
                     return true;
                 }
                 Ok(ToShell::Standing { standing }) => self.standing = standing,
+                Ok(ToShell::Hours { hours }) => self.hours = hours,
                 Ok(other) => panic!("{other:?}"),
                 Err(_) => return false,
             }
@@ -176,7 +179,20 @@ impl PlayedShell {
         while self.standing != wanted {
             match timeout(PATIENCE, self.hear.receive()).await.expect("something happens") {
                 Ok(ToShell::Standing { standing }) => self.standing = standing,
+                Ok(ToShell::Hours { hours }) => self.hours = hours,
                 Ok(other) => panic!("{other:?}"),
+                Err(_) => return false,
+            }
+        }
+        true
+    }
+
+    /// Hears until the clinic's hours are such; `false` if the shell is ended before.
+    pub(super) async fn hours_become(&mut self, wanted: impl Fn(ClinicHours) -> bool) -> bool {
+        while !wanted(self.hours) {
+            match timeout(PATIENCE, self.hear.receive()).await.expect("something happens") {
+                Ok(ToShell::Hours { hours }) => self.hours = hours,
+                Ok(_) => {}
                 Err(_) => return false,
             }
         }

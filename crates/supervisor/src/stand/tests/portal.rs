@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 
-use kiosk_core::{Branding, ContactInformation, PortalTrouble, Sensitive};
+use kiosk_core::{Branding, PortalTrouble, Sensitive};
 use portal_client::{
-    BrandingAnswer, BrandingDocument, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey,
-    PairingCode, SessionGrant, SessionHandle, SessionToken, StandCredential, StandPortal, StandRefused,
+    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, SentBranding,
+    SentPicture, SessionGrant, SessionHandle, SessionToken, StandCredential, StandPortal, StandRefused,
 };
 use shell_protocol::ShellBriefing;
 
@@ -24,8 +24,14 @@ pub(super) struct Inner {
     /// Every call is answered with this.
     pub(super) trouble: Option<StandRefused>,
     pub(super) disabled: bool,
+    /// How far its clock is ahead of the stand's.
+    pub(super) clock_ahead: Duration,
     /// The clinic's name, and with it the branding's tag.
     pub(super) clinic: String,
+    /// The rest of its branding; the plain one unless set.
+    pub(super) branding: Option<Branding>,
+    /// As a stranger sends it.
+    pub(super) logo: Option<Vec<u8>>,
     pub(super) calls: Vec<String>,
 }
 
@@ -95,25 +101,15 @@ impl StandPortal for FakePortal {
         if known == Some(&tag) {
             return Ok(BrandingAnswer::Unchanged);
         }
-        let plain = Branding::unbranded();
-        let document = BrandingDocument {
-            clinic_name,
-            welcome_title: String::new(),
-            welcome_message: String::new(),
-            contact: ContactInformation::default(),
-            labels: plain.labels,
-            primary_colour: plain.primary_colour,
-            background_colour: plain.background_colour,
-            languages: plain.languages,
-            country: plain.country,
-            portal_enabled: true,
-        };
-        Ok(BrandingAnswer::Changed { document, logo: None, tag })
+        let words = Branding { clinic_name, ..self.0.lock().branding.clone().unwrap_or_else(Branding::unbranded) };
+        let logo = self.0.lock().logo.clone().map(SentPicture::File);
+        Ok(BrandingAnswer::Changed(Box::new(SentBranding { words, logo, attract: None, tag })))
     }
 
     async fn heartbeat(&self, _credential: &StandCredential) -> Result<HeartbeatAnswer, StandRefused> {
         let portal_enabled = !self.0.reached()?.disabled;
-        Ok(HeartbeatAnswer { portal_clock: SystemTime::UNIX_EPOCH, portal_enabled })
+        let portal_clock = SystemTime::now() + self.0.lock().clock_ahead;
+        Ok(HeartbeatAnswer { portal_clock, portal_enabled, can_be_neutral: false })
     }
 
     async fn open_session(
