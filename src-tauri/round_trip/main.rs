@@ -1,9 +1,10 @@
 //! Measures the shell's door from the page's side: the shell's own bridge, loop and core, in a window like the shell's, with
 //! the built page in it drawing every view. For `cargo xtask bench`; not shipped, and no part of the shell.
 //!
-//! A script beside the page answers each view with an intent that changes the view. So the time from one intent's arrival
-//! to the next one's is one whole round: the core, the view's way to the page, and the next intent's way back. The page's
-//! own clock would be too coarse.
+//! A script beside the page answers a view at once with an intent that changes the view. So the time from one intent's
+//! arrival to the next one's is one whole round: the core, the view's way to the page, and the next intent's way back. The
+//! page's own clock would be too coarse. Then the script waits, as no person is faster, so that a round does not queue
+//! behind the drawing of the one before.
 //!
 //! Prints each round's microseconds, a line each.
 
@@ -33,17 +34,19 @@ use crate::bridge::{Bridge, Drawn, Picture};
 use crate::effects::{CodeLimits, Edges, Portal};
 
 /// Rounds that are not counted: the first ones are slower.
-const WARM_UP: usize = 100;
+const WARM_UP: usize = 50;
 
-/// Answers each view with the intent that changes it.
+/// Answers each view with the intent that changes it: every second one at once, the others after a pause.
 const ANSWERING: &str = r"
 addEventListener('load', () => {
   const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
+  const PAUSE = 50;
   let typing = 'empty';
-  const answer = () => {
+  const say = () => {
     typing = typing === 'empty' ? 'begun' : 'empty';
     invoke('send_intent', { intent: { kind: 'typed', typing } });
   };
+  const answer = () => (typing === 'empty' ? setTimeout(say, PAUSE) : say());
   invoke('watch_views', { views: `__CHANNEL__:${transformCallback(answer)}` });
 });
 ";
@@ -51,7 +54,7 @@ addEventListener('load', () => {
 fn main() -> anyhow::Result<()> {
     let count: usize = std::env::args().nth(1).context("how many rounds?")?.parse()?;
     // As in the shell's own main.
-    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     tauri::async_runtime::set(threads.handle().clone());
     let _entered = threads.enter();
 
@@ -104,7 +107,7 @@ fn start_loop() -> anyhow::Result<Bridge> {
     Ok(Bridge::new(events, pictures_out))
 }
 
-/// When intents came.
+/// When intents came: one that begins a round and the one that ends it, in turn.
 struct Arrivals {
     times: Mutex<Vec<Instant>>,
     wanted: usize,
@@ -112,17 +115,17 @@ struct Arrivals {
 
 impl Arrivals {
     fn awaiting(rounds: usize) -> Self {
-        let wanted = WARM_UP + rounds + 1;
+        let wanted = 2 * (WARM_UP + rounds);
         Self { times: Mutex::new(Vec::with_capacity(wanted)), wanted }
     }
 
-    /// Notes that one comes now; after the last one, prints what is between them and ends the process.
+    /// Notes that one comes now; after the last one, prints how long each round took and ends the process.
     fn note(&self) {
         let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
         times.push(Instant::now());
         if times.len() == self.wanted {
-            for pair in times[WARM_UP..].windows(2) {
-                println!("{}", (pair[1] - pair[0]).as_micros());
+            for round in times[2 * WARM_UP..].chunks_exact(2) {
+                println!("{}", (round[1] - round[0]).as_micros());
             }
             std::process::exit(0);
         }

@@ -48,6 +48,11 @@ impl Product {
         Ok(product)
     }
 
+    /// What supervisor and shells have written to their logs.
+    pub(crate) fn log(&self) -> Result<String> {
+        Ok(self.stand.log()?)
+    }
+
     /// The branding that the stand has kept, as the supervisor reads it at a start.
     pub(crate) fn stored_branding(&self) -> Result<(Store, String, StoredBranding)> {
         let store = Store::open(&self.stand.state_directory())?;

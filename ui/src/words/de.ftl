@@ -23,7 +23,7 @@ sign-in-title =
     }
 sign-in-hint =
     { $method ->
-        [email] Sie erhalten per E-Mail einen Link und einen Code. Ein Passwort brauchen Sie nicht.
+        [email] Sie erhalten einen Link und einen Code per E-Mail, ganz ohne Passwort.
        *[phone] Sie erhalten einen Code mit 6 Ziffern per SMS. Ein Passwort brauchen Sie nicht.
     }
 method = Wie Sie sich anmelden
@@ -130,7 +130,11 @@ not-arrived-desk = Immer noch nichts? Am Empfang hilft man Ihnen gern und kann S
 
 ## Who is it for?
 who-title = Für wen ist der Besuch?
-who-hint = Sie können sich für mehrere Personen anmelden ({ $patients }). Bitte wählen Sie, wer heute hier ist.
+who-hint =
+    { $count ->
+        [one] Bitte wählen Sie, wer heute hier ist.
+       *[other] Sie können sich für mehrere Personen anmelden ({ $patients }). Bitte wählen Sie, wer heute hier ist.
+    }
 who-list = Einen Namen wählen
 who-nobody = Es ist niemand zu wählen
 who-nobody-hint = Bitte melden Sie sich am Empfang.

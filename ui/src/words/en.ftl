@@ -130,7 +130,11 @@ not-arrived-desk = Still nothing? The front desk will help you, and can check yo
 
 ## Who is it for?
 who-title = Who is it for?
-who-hint = You can sign in for more than one { $patient }. Please choose who is here today.
+who-hint =
+    { $count ->
+        [one] Please choose who is here today.
+       *[other] You can sign in for more than one { $patient }. Please choose who is here today.
+    }
 who-list = Choose a name
 who-nobody = There is nobody to choose
 who-nobody-hint = Please check in at the front desk.

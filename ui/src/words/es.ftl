@@ -130,7 +130,11 @@ not-arrived-desk = ¿Sigue sin llegar? En recepción le ayudarán y pueden regis
 
 ## Who is it for?
 who-title = ¿Para quién es?
-who-hint = Puede entrar por más de una persona ({ $patients }). Elija quién viene hoy.
+who-hint =
+    { $count ->
+        [one] Elija quién viene hoy.
+       *[other] Puede entrar por más de una persona ({ $patients }). Elija quién viene hoy.
+    }
 who-list = Elija un nombre
 who-nobody = No hay nadie que elegir
 who-nobody-hint = Anuncie su llegada en recepción.
