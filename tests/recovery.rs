@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Process};
 use stand_driver::programs::{Portal, Stand};
-use stand_driver::{Person, PlayedSystemd, Role, Room, RoomPlan, SIGNING_IN_AGAIN_AND_AGAIN, WaitingRoom};
+use stand_driver::{ALL_DAY, Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
 use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 async fn at_harbour(plan: RoomPlan) -> Result<WaitingRoom, Trouble> {
     let code = CLINICS[0].pairing_code;
-    Ok(WaitingRoom::open_with(&shipped_programs(), plan, code, SIGNING_IN_AGAIN_AND_AGAIN).await?)
+    Ok(WaitingRoom::open_with(&shipped_programs(), plan, code, ALL_DAY).await?)
 }
 
 /// The screens on which something is killed.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, ensure};
 use stand_driver::meters;
 use stand_driver::programs::Programs;
-use stand_driver::{Finger, Point, Role, RoomPlan, WaitingRoom};
+use stand_driver::{ALL_DAY, Finger, Point, Role, RoomPlan, WaitingRoom};
 use tokio::time::sleep;
 
 use crate::figure::Figure;
@@ -99,7 +99,8 @@ pub(crate) struct Day {
 impl Day {
     /// One patient comes and goes, so that the next screen's looks are known.
     pub(crate) async fn begin(programs: &Programs) -> Result<Self> {
-        let here = WaitingRoom::open(programs, RoomPlan::portrait(), clinic().pairing_code).await?;
+        let code = clinic().pairing_code;
+        let here = WaitingRoom::open_with(programs, RoomPlan::portrait(), code, ALL_DAY).await?;
         here.signs_in_with(national_number()?, PREFIX, 1).await?;
         here.person.touches_button("Sign out").await?;
         here.person.sees_text("You are signed out.").await?;
@@ -111,6 +112,7 @@ impl Day {
     /// From the sign-in screen to the appointments. Gives the place of `Sign out`.
     pub(crate) async fn signs_in(&self, number: usize) -> Result<Point> {
         let person = &self.here.person;
+        self.here.chooses_phone().await?;
         person.fills("Mobile phone number", national_number()?).await?;
         person.touches_button("Send Login Code").await?;
         person.sees(Role::Button, "Verify & Sign In").await?;
@@ -139,7 +141,7 @@ impl Day {
     /// The key has not only been drawn as pressed: what it writes is in the field. Then it is taken away.
     async fn takes_back_the_digit(&self) -> Result<()> {
         let person = &self.here.person;
-        let field = person.sees(Role::Entry, "Mobile phone number").await?;
+        let field = person.sees(Role::Entry, "Email address").await?;
         let begun = Instant::now();
         while person.content_of(&field).await?.trim() != "5" {
             ensure!(begun.elapsed() < PATIENCE, "the key was drawn as pressed and wrote nothing");

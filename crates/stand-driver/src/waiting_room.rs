@@ -8,8 +8,9 @@ use crate::processes::{self, Process};
 use crate::programs::{Portal, ProgramError, Programs, Stand};
 use crate::{Found, Person, PersonError, Role, Room, RoomError, RoomPlan};
 
-/// For stands at which one person signs in again and again: the stand's own limits would stop them.
-pub const SIGNING_IN_AGAIN_AND_AGAIN: &str = "[limits]\nstand-codes = 1000\ncontact-codes = 1000\n";
+/// The configuration of a stand at which one person signs in again and again, all day: no limit stops them, and no attract
+/// picture has to be touched first.
+pub const ALL_DAY: &str = "[rules]\nattract-seconds = 3600\n[limits]\nstand-codes = 1000\ncontact-codes = 1000\n";
 
 /// Everything that is needed to use a stand as a patient does.
 #[derive(Debug)]

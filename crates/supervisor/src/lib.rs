@@ -14,7 +14,7 @@ pub mod commands;
 pub mod configuration;
 pub mod credential;
 pub mod limits;
-mod opening_hours;
+pub mod opening_hours;
 mod sandbox;
 mod stand;
 pub mod store;
