@@ -13,6 +13,10 @@ export function fixtureBridge(first: View): Bridge {
     send(intent) {
       if (intent.kind === 'chooseLanguage') {
         view = { ...view, language: intent.language };
+      } else if (intent.kind === 'wake') {
+        view = { ...view, overlay: null };
+      } else if (intent.kind === 'chooseMethod' && view.screen.kind === 'signIn') {
+        view = { ...view, screen: { ...view.screen, method: intent.method, notice: null } };
       } else if (intent.kind === 'typed' && 'submit' in view.screen && view.screen.submit !== 'busy') {
         const submit = intent.typing === 'complete' ? 'ready' : 'disabled';
         view = { ...view, screen: { ...view.screen, typing: intent.typing, submit } };

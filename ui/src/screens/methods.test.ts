@@ -119,6 +119,7 @@ describe('verification by e-mail', () => {
     const stand = await new Stand().show(byEmail());
     await stand.show(byEmail({ linkDigits: null, codeWanted: false, notice: notice('link-denied') }));
     expect(document.body.textContent).not.toContain('42');
+    expect(screen.getByRole('heading', { name: 'Get a new code' })).toBeTruthy();
     await stand.person.click(button('Use different email'));
     expect(stand.sent).toEqual([{ kind: 'useDifferentContact' }]);
   });

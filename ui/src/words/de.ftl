@@ -92,6 +92,8 @@ code-hint =
         [email] In derselben E-Mail steht ein Code mit 6 Ziffern.
        *[phone] Geben Sie die 6 Ziffern aus der SMS ein.
     }
+code-again-title = Neuen Code anfordern
+code-again-hint = Tippen Sie auf „Code erneut senden“; dann kommt eine neue Nachricht.
 code-label = 6-stelliger Code
 verify = Prüfen und anmelden
 resend = Code erneut senden

@@ -92,6 +92,8 @@ code-hint =
         [email] The same email has a code with 6 digits.
        *[phone] Type the 6 digits from the text message.
     }
+code-again-title = Get a new code
+code-again-hint = Touch “Resend code”, and we send a new message.
 code-label = 6-digit code
 verify = Verify & Sign In
 resend = Resend code

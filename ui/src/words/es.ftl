@@ -92,6 +92,8 @@ code-hint =
         [email] El mismo correo trae un código de 6 cifras.
        *[phone] Escriba las 6 cifras del mensaje de texto.
     }
+code-again-title = Pida un código nuevo
+code-again-hint = Toque «Reenviar código» y enviaremos otro mensaje.
 code-label = Código de 6 cifras
 verify = Verificar y entrar
 resend = Reenviar código
