@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Process};
 use stand_driver::programs::{Portal, Stand};
-use stand_driver::{Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
+use stand_driver::{ALL_DAY, Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
 use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
@@ -17,7 +17,8 @@ const NUMBER: &str = "2025550101";
 const PATIENCE: Duration = Duration::from_secs(15);
 
 async fn at_harbour(plan: RoomPlan) -> Result<WaitingRoom, Trouble> {
-    Ok(WaitingRoom::open(&shipped_programs(), plan, CLINICS[0].pairing_code).await?)
+    let code = CLINICS[0].pairing_code;
+    Ok(WaitingRoom::open_with(&shipped_programs(), plan, code, ALL_DAY).await?)
 }
 
 /// The screens on which something is killed.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use image::{Rgb, RgbImage};
 use sandbox_portal::CLINICS;
 use stand_driver::film::Frame;
-use stand_driver::{Role, RoomPlan, WaitingRoom, processes};
+use stand_driver::{ALL_DAY, Role, RoomPlan, WaitingRoom, processes};
 use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
@@ -81,7 +81,8 @@ async fn learn(here: &WaitingRoom) -> Result<MeantToBeSeen, Trouble> {
 
 #[tokio::test]
 async fn a_film_of_twenty_sign_outs_holds_nothing_but_what_is_meant_to_be_seen() -> Result<(), Trouble> {
-    let here = WaitingRoom::open(&shipped_programs(), RoomPlan::portrait(), CLINICS[0].pairing_code).await?;
+    let (programs, code) = (shipped_programs(), CLINICS[0].pairing_code);
+    let here = WaitingRoom::open_with(&programs, RoomPlan::portrait(), code, ALL_DAY).await?;
     let mut meant = learn(&here).await?;
     let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("not-meant-to-be-seen");
     let _none_from_before = std::fs::remove_dir_all(&kept);

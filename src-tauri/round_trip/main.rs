@@ -1,9 +1,10 @@
 //! Measures the shell's door from the page's side: the shell's own bridge, loop and core, in a window like the shell's, with
 //! the built page in it drawing every view. For `cargo xtask bench`; not shipped, and no part of the shell.
 //!
-//! A script beside the page answers each view with an intent that changes the view. So the time from one intent's arrival
-//! to the next one's is one whole round: the core, the view's way to the page, and the next intent's way back. The page's
-//! own clock would be too coarse.
+//! A script beside the page marks when it says an intent and when the view that comes of it has reached the page: both by a
+//! message of the web engine's own, which leaves at once, so that their ways cancel out. The page's own clock would be too
+//! coarse. Then the script waits, as no person is faster: a round does not queue behind the drawing of the one before, and
+//! the time until the view is drawn is another figure.
 //!
 //! Prints each round's microseconds, a line each.
 
@@ -18,63 +19,65 @@ mod effects;
 #[path = "../src/runtime.rs"]
 mod runtime;
 
-use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use kiosk_core::{Branding, Briefing, ClinicHours, Kiosk, Rules, Standing};
 use shell_protocol::ContactKey;
 use tauri::WebviewUrl;
-use tauri::ipc::Invoke;
 use tauri::webview::WebviewWindowBuilder;
 use tokio::sync::{mpsc, watch};
+use webkit2gtk::{UserContentManagerExt as _, WebView, WebViewExt as _};
 
 use crate::bridge::{Bridge, Drawn, Picture};
 use crate::effects::{CodeLimits, Edges, Portal};
 
 /// Rounds that are not counted: the first ones are slower.
-const WARM_UP: usize = 100;
+const WARM_UP: usize = 50;
 
-/// Answers each view with the intent that changes it.
-const ANSWERING: &str = r"
+/// The name of the web engine's own message.
+const MARK: &str = "mark";
+
+/// Marks the beginning and the end of each round, with a pause between two.
+const SAYING: &str = r"
 addEventListener('load', () => {
   const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
+  const mark = (what) => window.webkit.messageHandlers.mark.postMessage(what);
+  const PAUSE = 50;
   let typing = 'empty';
-  const answer = () => {
+  const say = () => {
     typing = typing === 'empty' ? 'begun' : 'empty';
+    mark('said');
     invoke('send_intent', { intent: { kind: 'typed', typing } });
   };
-  invoke('watch_views', { views: `__CHANNEL__:${transformCallback(answer)}` });
+  const arrived = () => {
+    mark('arrived');
+    setTimeout(say, PAUSE);
+  };
+  invoke('watch_views', { views: `__CHANNEL__:${transformCallback(arrived)}` });
 });
 ";
 
 fn main() -> anyhow::Result<()> {
     let count: usize = std::env::args().nth(1).context("how many rounds?")?.parse()?;
     // As in the shell's own main.
-    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     tauri::async_runtime::set(threads.handle().clone());
     let _entered = threads.enter();
 
     let bridge = start_loop()?;
-    let arrivals = Arrivals::awaiting(count);
-    let commands: Box<dyn Fn(Invoke) -> bool + Send + Sync> =
-        Box::new(tauri::generate_handler![bridge::watch_views, bridge::send_intent]);
-    let noting = move |invoke: Invoke| {
-        if invoke.message.command() == "send_intent" {
-            arrivals.note();
-        }
-        commands(invoke)
-    };
     tauri::Builder::default()
         .manage(bridge)
-        .invoke_handler(noting)
-        .setup(|app| {
-            WebviewWindowBuilder::new(app, "kiosk", WebviewUrl::App("index.html".into()))
+        .invoke_handler(tauri::generate_handler![bridge::watch_views, bridge::send_intent])
+        .setup(move |app| {
+            let window = WebviewWindowBuilder::new(app, "kiosk", WebviewUrl::App("index.html".into()))
                 .incognito(true)
                 .decorations(false)
                 .fullscreen(true)
-                .initialization_script(ANSWERING)
+                .initialization_script(SAYING)
                 .build()?;
+            window.with_webview(move |webview| Rounds::awaiting(count).listen_to(&webview.inner()))?;
             Ok(())
         })
         .run(tauri::generate_context!("tauri.conf.json"))?;
@@ -104,25 +107,41 @@ fn start_loop() -> anyhow::Result<Bridge> {
     Ok(Bridge::new(events, pictures_out))
 }
 
-/// When intents came.
-struct Arrivals {
-    times: Mutex<Vec<Instant>>,
+/// How long each round took.
+struct Rounds {
+    /// When the intent under way was said.
+    said: Option<Instant>,
+    took: Vec<Duration>,
     wanted: usize,
 }
 
-impl Arrivals {
-    fn awaiting(rounds: usize) -> Self {
-        let wanted = WARM_UP + rounds + 1;
-        Self { times: Mutex::new(Vec::with_capacity(wanted)), wanted }
+impl Rounds {
+    const fn awaiting(rounds: usize) -> Self {
+        Self { said: None, took: Vec::new(), wanted: WARM_UP + rounds }
     }
 
-    /// Notes that one comes now; after the last one, prints what is between them and ends the process.
-    fn note(&self) {
-        let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
-        times.push(Instant::now());
-        if times.len() == self.wanted {
-            for pair in times[WARM_UP..].windows(2) {
-                println!("{}", (pair[1] - pair[0]).as_micros());
+    fn listen_to(self, view: &WebView) {
+        let manager = view.user_content_manager().expect("every web view has one");
+        let rounds = RefCell::new(self);
+        manager.connect_script_message_received(Some(MARK), move |_, message| {
+            let (now, mut rounds) = (Instant::now(), rounds.borrow_mut());
+            match message.js_value().map(|value| value.to_string()).as_deref() {
+                Some("said") => rounds.said = Some(now),
+                _ => rounds.end(now),
+            }
+        });
+        manager.register_script_message_handler(MARK);
+    }
+
+    /// A view that nobody has said anything for is the first one. After the last round, prints them all and ends the
+    /// process.
+    fn end(&mut self, now: Instant) {
+        if let Some(said) = self.said.take() {
+            self.took.push(now - said);
+        }
+        if self.took.len() == self.wanted {
+            for round in &self.took[WARM_UP..] {
+                println!("{}", round.as_micros());
             }
             std::process::exit(0);
         }

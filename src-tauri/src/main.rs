@@ -49,7 +49,8 @@ fn main() -> ExitCode {
 }
 
 fn run(socket: std::os::unix::net::UnixStream) -> anyhow::Result<()> {
-    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    // One beside the window's: two would wake each other up for every word.
+    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     tauri::async_runtime::set(threads.handle().clone());
     let _entered = threads.enter();
 

@@ -28,15 +28,31 @@ describe('the pulse of the page', () => {
     expect(said.at(-1)).toMatchObject({ picture: 1, frames: 1 });
   });
 
-  it('is slow at rest and quick from the first touch on', () => {
+  it('is silent at rest, though its timer runs, and quick from the first touch on', () => {
     const { said, pulse } = page();
     pulse.inPlace(1);
+    vi.advanceTimersByTime(50);
+    said.length = 0;
     vi.advanceTimersByTime(20_000);
-    expect(said.length).toBeLessThan(14);
+    expect(said).toEqual([]);
+    expect(vi.getTimerCount()).toBe(1);
     document.dispatchEvent(new Event('pointerdown'));
     said.length = 0;
     vi.advanceTimersByTime(20_000);
     expect(said.length).toBeGreaterThan(36);
+  });
+
+  it('beats on even seconds at rest, and comes back to them every minute', () => {
+    vi.setSystemTime(3300);
+    const [once, again] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'setInterval')];
+    const { pulse } = page();
+    pulse.inPlace(1);
+    expect(once.mock.lastCall?.[1]).toBe(700);
+    vi.advanceTimersByTime(700);
+    expect(again.mock.lastCall?.[1]).toBe(2000);
+    vi.setSystemTime(4001);
+    vi.advanceTimersByTime(62_000);
+    expect(once.mock.lastCall?.[1]).toBe(1999);
   });
 
   it('draws a frame a minute at rest, and one with each beat in use', () => {

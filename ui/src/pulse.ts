@@ -1,5 +1,6 @@
 // The page's pulse: how far it has come with drawing, said to the shell again and again, so that a page that hangs, or
-// draws no more, is noticed. Nothing is decided by it here.
+// draws no more, is noticed. At rest the timer alone has to do: the shell sees from outside that it wakes this process
+// up (`src-tauri/src/window/stirring.rs`). Nothing is decided by it here.
 
 declare global {
   interface Window {
@@ -10,8 +11,8 @@ declare global {
 /** Nobody has touched this page: a person who comes finds a frozen one replaced. */
 const AT_REST = 2000;
 
-/** At rest nothing changes, and a frame wakes the web engine up for a third of a second: one a minute shows that it can. */
-const BEATS_TO_A_FRAME = 30;
+/** At rest nothing changes, and a word or a frame wakes the web engine up for a second: one a minute shows that it can. */
+const A_FRAME_AT_REST = 60_000;
 
 /** Somebody uses it. */
 const IN_USE = 500;
@@ -20,7 +21,7 @@ export class Pulse {
   #picture = 0;
   #frames = 0;
   #pace = AT_REST;
-  #beats = 0;
+  #lastFrame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Begins to beat. `say` is given the number of the picture that is in place, and of the frames drawn. */
@@ -36,24 +37,45 @@ export class Pulse {
     this.#picture = Math.max(this.#picture, picture);
     // Now, for whoever waits to uncover a hidden page; with the next frame, for whoever waits to see it.
     if (document.hidden || this.#frames === 0) this.say(picture, this.#frames);
-    if (this.#timer === undefined) this.#beat();
+    if (this.#timer === undefined) this.#begin();
   }
 
   #quicken(): void {
     this.#pace = IN_USE;
+    this.#begin();
+  }
+
+  #begin(): void {
+    this.#keepTime();
     this.#beat();
   }
 
-  #beat(): void {
+  /** Beats by the clock on the wall, at rest on every even second: the shell has the same clock, and looks soon after. */
+  #keepTime(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#beat(), this.#pace);
-    const still = this.#pace === AT_REST && this.#frames > 0 && ++this.#beats % BEATS_TO_A_FRAME !== 0;
-    if (document.hidden || still) {
+    const untilNext = this.#pace - (Date.now() % this.#pace);
+    this.#timer = setTimeout(() => {
+      // The same timer from here on: behind each new one there would be memory to tidy up.
+      this.#timer = setInterval(() => this.#beat(), this.#pace);
+      this.#beat();
+    }, untilNext);
+  }
+
+  #beat(): void {
+    if (document.hidden) {
       this.say(this.#picture, this.#frames);
-    } else {
+    } else if (!this.#isStill()) {
+      this.#lastFrame = performance.now();
       // A frame that never comes is never counted.
       requestAnimationFrame(() => this.say(this.#picture, ++this.#frames));
+      // Timers fall behind by and by.
+      if (this.#pace === AT_REST) this.#keepTime();
     }
+  }
+
+  #isStill(): boolean {
+    const drewLately = this.#frames > 0 && performance.now() - this.#lastFrame < A_FRAME_AT_REST;
+    return this.#pace === AT_REST && drewLately;
   }
 }
 

@@ -22,9 +22,12 @@ pub(crate) fn programs(workspace: &Workspace) -> Result<()> {
     run(workspace.cargo(&["build", "--release"]).args(packages(PROGRAMS)))
 }
 
-/// What measures the release programs.
+/// What measures the release programs. The pages have been built.
 pub(crate) fn benchmark(workspace: &Workspace) -> Result<()> {
-    run(&mut workspace.cargo(&["build", "--release", "-p", "benchmark"]))
+    run(&mut workspace.cargo(&["build", "--release", "-p", "benchmark"]))?;
+    // Made of the shell's own modules, with the same dependencies as the shell: all programs are named, one is built.
+    let round_trip = ["--bin", "intent-round-trip", "--features", "portal-kiosk-shell/round-trip"];
+    run(workspace.cargo(&["build", "--release"]).args(packages(PROGRAMS)).args(round_trip))
 }
 
 /// As cargo wants packages to be named.

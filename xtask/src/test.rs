@@ -132,7 +132,8 @@ fn clippy(workspace: &Workspace) -> Result<()> {
     if !workspace.path("ui/dist/index.html").exists() {
         build::user_interface(workspace)?;
     }
-    run(&mut workspace.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    let everything = ["clippy", "--workspace", "--all-targets", "--features", "portal-kiosk-shell/round-trip"];
+    run(workspace.cargo(&everything).args(["--", "-D", "warnings"]))
 }
 
 fn whole(workspace: &Workspace) -> Result<()> {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, ensure};
 use stand_driver::meters;
 use stand_driver::programs::Programs;
-use stand_driver::{Finger, Point, Role, RoomPlan, WaitingRoom};
+use stand_driver::{ALL_DAY, Finger, Point, Role, RoomPlan, WaitingRoom};
 use tokio::time::sleep;
 
 use crate::figure::Figure;
@@ -32,6 +32,15 @@ struct Holding {
     open_sessions: u32,
 }
 
+/// How long it took from the touch on `Sign out`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leaving {
+    /// Until the next sign-in screen was on the screen, whole.
+    pub(crate) whole: Duration,
+    /// Until a key that was touched on it was drawn as pressed.
+    pub(crate) usable: Duration,
+}
+
 /// Lets so many patients sign in and out.
 pub(crate) async fn figures(programs: &Programs, patients: usize) -> Result<Vec<Figure>> {
     ensure!(patients >= 4, "a day has at least four patients");
@@ -44,7 +53,7 @@ pub(crate) async fn figures(programs: &Programs, patients: usize) -> Result<Vec<
             if number == early || number == patients {
                 day.leaves(sign_out).await?;
             } else {
-                sign_outs.push(day.leaves_to_the_next(sign_out).await?);
+                sign_outs.push(day.leaves_to_the_next(sign_out).await?.usable);
             }
             anyhow::Ok(())
         };
@@ -80,8 +89,8 @@ fn evaluate(sign_outs: &Sample, early: Holding, last: Holding) -> Result<Vec<Fig
 }
 
 /// A stand with its screen's looks, after one patient.
-struct Day {
-    here: WaitingRoom,
+pub(crate) struct Day {
+    pub(crate) here: WaitingRoom,
     finger: Finger,
     /// The sign-in screen, as whoever comes next finds it.
     resting: RestingScreen,
@@ -89,8 +98,9 @@ struct Day {
 
 impl Day {
     /// One patient comes and goes, so that the next screen's looks are known.
-    async fn begin(programs: &Programs) -> Result<Self> {
-        let here = WaitingRoom::open(programs, RoomPlan::portrait(), clinic().pairing_code).await?;
+    pub(crate) async fn begin(programs: &Programs) -> Result<Self> {
+        let code = clinic().pairing_code;
+        let here = WaitingRoom::open_with(programs, RoomPlan::portrait(), code, ALL_DAY).await?;
         here.signs_in_with(national_number()?, PREFIX, 1).await?;
         here.person.touches_button("Sign out").await?;
         here.person.sees_text("You are signed out.").await?;
@@ -100,8 +110,9 @@ impl Day {
     }
 
     /// From the sign-in screen to the appointments. Gives the place of `Sign out`.
-    async fn signs_in(&self, number: usize) -> Result<Point> {
+    pub(crate) async fn signs_in(&self, number: usize) -> Result<Point> {
         let person = &self.here.person;
+        self.here.chooses_phone().await?;
         person.fills("Mobile phone number", national_number()?).await?;
         person.touches_button("Send Login Code").await?;
         person.sees(Role::Button, "Verify & Sign In").await?;
@@ -115,23 +126,22 @@ impl Day {
         Ok((i16::try_from(x)?, i16::try_from(y)?))
     }
 
-    /// Signs out, and lets the next one touch a key as soon as the sign-in screen is there. Gives the time from the one
-    /// touch to the answer to the other.
-    async fn leaves_to_the_next(&self, sign_out: Point) -> Result<Duration> {
+    /// Signs out, and lets the next one touch a key as soon as the sign-in screen is there.
+    pub(crate) async fn leaves_to_the_next(&self, sign_out: Point) -> Result<Leaving> {
         let touched = Instant::now();
         self.finger.touches(sign_out)?;
-        self.resting.awaited(&self.here.room.frame_buffer()?).await?;
+        let whole = self.resting.awaited(&self.here.room.frame_buffer()?).await? - touched;
         let key = self.resting.digit;
         self.finger.touches_until_painted(key.middle, key.area, PATIENCE)?;
-        let took = touched.elapsed();
+        let usable = touched.elapsed();
         self.takes_back_the_digit().await?;
-        Ok(took)
+        Ok(Leaving { whole, usable })
     }
 
     /// The key has not only been drawn as pressed: what it writes is in the field. Then it is taken away.
     async fn takes_back_the_digit(&self) -> Result<()> {
         let person = &self.here.person;
-        let field = person.sees(Role::Entry, "Mobile phone number").await?;
+        let field = person.sees(Role::Entry, "Email address").await?;
         let begun = Instant::now();
         while person.content_of(&field).await?.trim() != "5" {
             ensure!(begun.elapsed() < PATIENCE, "the key was drawn as pressed and wrote nothing");

@@ -8,6 +8,7 @@
 //! - [`figure`]: what comes out. [`sample`]: medians and percentiles.
 //! - [`contender`]: what is started and ended: the product, the floor.
 //! - `rounds`, `round_trip`, `long_day`, `portal_call`, `branding_cache`, `page_weight`: the figures.
+//! - `trace`: where the time of one start and one sign-out goes, drawn by `trace_picture`.
 
 mod branding_cache;
 mod contender;
@@ -22,6 +23,8 @@ mod resting_screen;
 mod round_trip;
 mod rounds;
 mod sample;
+mod trace;
+mod trace_picture;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,6 +50,10 @@ struct Arguments {
     /// Write the figures to this file as well, as a JSON array
     #[arg(long)]
     json: Option<PathBuf>,
+    /// Draw where the time of one start and one sign-out goes, as pictures in this directory; no figures are taken then
+    /// unless some are named
+    #[arg(long)]
+    traces: Option<PathBuf>,
     /// Fail when a goal is missed
     #[arg(long)]
     strict: bool,
@@ -90,7 +97,11 @@ enum Group {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<ExitCode> {
     let arguments = Arguments::parse();
-    let figures = measure(&arguments).await?;
+    let programs = Programs::in_directory(&arguments.programs);
+    if let Some(directory) = &arguments.traces {
+        trace::draw(&programs, directory).await?;
+    }
+    let figures = measure(&programs, &arguments).await?;
     print!("{}", figure::table(&figures));
     if let Some(file) = &arguments.json {
         std::fs::write(file, serde_json::to_vec_pretty(&figures)?).context("the figures cannot be written")?;
@@ -99,12 +110,12 @@ async fn main() -> Result<ExitCode> {
     Ok(if missed && arguments.strict { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-async fn measure(arguments: &Arguments) -> Result<Vec<Figure>> {
-    let programs = Programs::in_directory(&arguments.programs);
-    let wanted = |group| arguments.groups.is_empty() || arguments.groups.contains(&group);
+async fn measure(programs: &Programs, arguments: &Arguments) -> Result<Vec<Figure>> {
+    let all = arguments.groups.is_empty() && arguments.traces.is_none();
+    let wanted = |group| all || arguments.groups.contains(&group);
     let mut figures = Vec::new();
     if [Group::Rounds, Group::Pages, Group::Branding].into_iter().any(wanted) {
-        let mut product = Product::open(&programs).await?;
+        let mut product = Product::open(programs).await?;
         let mut floor = Floor::open(&arguments.pages, &product.resting_view()?).await?;
         if wanted(Group::Rounds) {
             let plan = rounds::Plan {
@@ -122,13 +133,13 @@ async fn measure(arguments: &Arguments) -> Result<Vec<Figure>> {
         }
     }
     if wanted(Group::Portal) {
-        figures.extend(portal_call::figures(&programs, arguments.calls).await?);
+        figures.extend(portal_call::figures(programs, arguments.calls).await?);
     }
     if wanted(Group::Intents) {
-        figures.extend(round_trip::figures(&programs, arguments.calls).await?);
+        figures.extend(round_trip::figures(programs, arguments.calls).await?);
     }
     if wanted(Group::Day) {
-        figures.extend(long_day::figures(&programs, arguments.patients).await?);
+        figures.extend(long_day::figures(programs, arguments.patients).await?);
     }
     Ok(figures)
 }

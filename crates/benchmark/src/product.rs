@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use jiff::Timestamp;
 use kiosk_core::{Briefing, Kiosk, Rules, Standing, View};
 use sandbox_portal::{CLINICS, Clinic};
 use stand_driver::programs::{Portal, Programs, Stand};
-use stand_driver::{Room, RoomPlan};
+use stand_driver::{ALL_DAY, Room, RoomPlan};
+use supervisor::opening_hours::hours_at;
 use supervisor::store::{Store, StoredBranding};
 
 use crate::contender::{self, Contender};
@@ -41,11 +43,16 @@ impl Product {
         let room = Room::open(RoomPlan::portrait()).await?;
         let portal = Portal::start(programs)?;
         let in_room = |program: &Path| room.command(program);
-        let stand = Stand::enrol(programs, &in_room, &portal, clinic().pairing_code, "")?;
+        let stand = Stand::enrol(programs, &in_room, &portal, clinic().pairing_code, ALL_DAY)?;
         let resting = RestingScreen::learn(&room).await.context("the product did not start")?;
         let mut product = Self { stand, _portal: portal, resting, room };
         contender::end_wholly(&mut product).await?;
         Ok(product)
+    }
+
+    /// What supervisor and shells have written to their logs.
+    pub(crate) fn log(&self) -> Result<String> {
+        Ok(self.stand.log()?)
     }
 
     /// The branding that the stand has kept, as the supervisor reads it at a start.
@@ -62,9 +69,11 @@ impl Product {
         let logo_png = branding.logo.as_ref().map(|logo| logo.png.clone());
         let briefing = Briefing {
             rules: Rules::default(),
-            branding,
-            logo_url: Some(LOGO_URL.to_owned()),
+            logo_url: logo_png.as_ref().map(|_| LOGO_URL.to_owned()),
+            attract_url: None,
             standing: Standing::InService,
+            hours: hours_at(branding.opening_hours.as_ref(), Timestamp::now()).hours,
+            branding,
         };
         Ok(RestingView { view: Kiosk::new(briefing).view(), logo_png })
     }

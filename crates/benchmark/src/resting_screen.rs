@@ -46,7 +46,7 @@ impl RestingScreen {
     /// Learns the screen that is shown now, once it is the sign-in screen and still.
     pub(crate) async fn learn(room: &Room) -> Result<Self> {
         let person = Person::in_room(room).await?;
-        person.sees(Role::Button, "Send Login Code").await?;
+        person.sees(Role::Button, "Send Login Link").await?;
         room.still_picture(STILL).await?;
         let screen = room.frame_buffer()?;
         let (width, height) = screen.dimensions();
@@ -57,7 +57,7 @@ impl RestingScreen {
         };
         let rows = (0..height).step_by(BETWEEN_ROWS).map(row).collect::<Result<Vec<_>>>()?;
         let ground = most_frequent(&rows).context("the screen has no pixels")?;
-        let (digit, erase) = (key(&person, "5").await?, key(&person, "Delete last digit").await?);
+        let (digit, erase) = (key(&person, "5").await?, key(&person, "Delete last character").await?);
         Ok(Self { rows, ground, digit, erase })
     }
 

@@ -1,36 +1,80 @@
-//! Where there is no display: one patient's whole journey by touch on a display in memory, upright and lying, with a
-//! picture of each screen.
+//! Where there is no display: patients' whole journeys on a display in memory, upright and lying, and everything that can
+//! go wrong, with a picture of each screen.
 
 use std::path::Path;
 
-use serde_json::json;
 use stand_driver::programs::Programs;
-use stand_driver::{Role, RoomPlan, WaitingRoom};
+use stand_driver::{Name, OwnPhone, Role, RoomPlan, WaitingRoom};
+
+use demonstration::fault_table::FaultRow;
 
 use crate::album::Album;
 
 /// Harbour Clinic's, with a patient who has two appointments today.
 const PAIRING_CODE: &str = "HARB-0001";
+const ADDRESS: &str = "avery@example.org";
 const NUMBER: &str = "2025550101";
 const PREFIX: &str = "+1";
 
 /// Linden Family Practice's.
 const OTHER_PAIRING_CODE: &str = "LIND-0001";
+const OTHER_FAMILY: &str = "rowan.family@example.org";
+
+/// The attract picture without the wait for it.
+const SOON_ATTRACTING: &str = "[rules]\nattract-seconds = 1\n";
 
 pub(crate) async fn run(programs: &Programs, pictures: &Path) -> anyhow::Result<()> {
     let mut album = Album::new(pictures)?;
-    for (chapter, plan) in [("portrait", RoomPlan::portrait()), ("landscape", RoomPlan::landscape())] {
-        println!("  One patient, {chapter}:");
-        one_patient(programs, plan, chapter, &mut album).await?;
+    for (by_text, by_email, plan) in [
+        ("portrait", "portrait, by e-mail", RoomPlan::portrait as fn() -> RoomPlan),
+        ("landscape", "landscape, by e-mail", RoomPlan::landscape),
+    ] {
+        println!("  One patient, {by_text}:");
+        one_patient_by_email(programs, plan(), by_email, &mut album).await?;
+        one_patient_by_text(programs, plan(), by_text, &mut album).await?;
     }
     println!("  The other clinic:");
-    let here = WaitingRoom::open(programs, RoomPlan::portrait(), OTHER_PAIRING_CODE).await?;
-    album.take(&here.room, "other-clinic", "Resting").await?;
+    the_other_clinic(programs, &mut album).await?;
+    println!("  What can go wrong:");
+    for row in FaultRow::ALL {
+        let here = row.comes_about(programs).await?;
+        album.take(&here.room, "what can go wrong", row.caption()).await?;
+    }
     println!("\nThe pictures: {}", album.bind()?.display());
     Ok(())
 }
 
-async fn one_patient(
+async fn one_patient_by_email(
+    programs: &Programs,
+    plan: RoomPlan,
+    chapter: &'static str,
+    album: &mut Album,
+) -> anyhow::Result<()> {
+    let here = WaitingRoom::open_with(programs, plan, PAIRING_CODE, SOON_ATTRACTING).await?;
+    let (room, person) = (&here.room, &here.person);
+    let picture = person.sees(Role::Button, Name::containing("Touch to begin")).await?;
+    album.take(room, chapter, "Attract picture").await?;
+    person.touches(&picture).await?;
+    here.is_at_rest().await?;
+    album.take(room, chapter, "Sign-in").await?;
+    person.fills("Email address", ADDRESS).await?;
+    album.take(room, chapter, "Address typed").await?;
+    person.touches_button("Send Login Link").await?;
+    let email = here.portal.email_to(ADDRESS, 1).await?;
+    let digits = here.link_digits().await?;
+    album.take(room, chapter, "Link sent").await?;
+    let phone = OwnPhone::unlocked().await?;
+    phone.opens(&format!("{}{}", here.portal.base_url(), email.link)).await?;
+    album.keep(chapter, "The link on the patient's own phone", &phone.picture().await?)?;
+    phone.types_into("digits", &digits).await?;
+    phone.touches("Sign me in").await?;
+    phone.sees_text("You are signed in").await?;
+    album.keep(chapter, "Approved", &phone.picture().await?)?;
+    person.sees(Role::Button, "I'm here").await?;
+    album.take(room, chapter, "Signed in by itself").await
+}
+
+async fn one_patient_by_text(
     programs: &Programs,
     plan: RoomPlan,
     chapter: &'static str,
@@ -38,17 +82,14 @@ async fn one_patient(
 ) -> anyhow::Result<()> {
     let here = WaitingRoom::open(programs, plan, PAIRING_CODE).await?;
     let (room, person) = (&here.room, &here.person);
-    album.take(room, chapter, "Resting").await?;
+    here.chooses_phone().await?;
+    album.take(room, chapter, "Phone chosen").await?;
     here.types_on_keypad(NUMBER).await?;
     album.take(room, chapter, "Number typed").await?;
     person.touches_button("Send Login Code").await?;
     person.sees(Role::Button, "Verify & Sign In").await?;
     album.take(room, chapter, "Code sent").await?;
     let code = here.portal.code_on(&format!("{PREFIX}{NUMBER}"), 1).await?;
-    here.types_on_keypad(&other_than(&code)).await?;
-    person.touches_button("Verify & Sign In").await?;
-    person.sees_text("That code is not right.").await?;
-    album.take(room, chapter, "Wrong code").await?;
     here.types_on_keypad(&code).await?;
     album.take(room, chapter, "Code typed").await?;
     person.touches_button("Verify & Sign In").await?;
@@ -59,13 +100,22 @@ async fn one_patient(
     album.take(room, chapter, "Checked in").await?;
     person.touches_button("Sign out").await?;
     person.sees_text("You are signed out.").await?;
-    album.take(room, chapter, "Signed out").await?;
-    here.portal.set_faults(&json!({ "portalNotEnabled": ["harbour"] }))?;
-    person.sees_text("You cannot sign in here right now").await?;
-    album.take(room, chapter, "Portal not enabled").await
+    album.take(room, chapter, "Signed out").await
 }
 
-fn other_than(code: &str) -> String {
-    let digit = |c: char| if c == '9' { '0' } else { '9' };
-    code.chars().map(digit).collect()
+/// Its own words and colours, and a family.
+async fn the_other_clinic(programs: &Programs, album: &mut Album) -> anyhow::Result<()> {
+    const CHAPTER: &str = "the other clinic";
+    let here = WaitingRoom::open(programs, RoomPlan::portrait(), OTHER_PAIRING_CODE).await?;
+    let (room, person) = (&here.room, &here.person);
+    album.take(room, CHAPTER, "Resting").await?;
+    person.fills("Email address", OTHER_FAMILY).await?;
+    person.touches_button("Send Login Link").await?;
+    let email = here.portal.email_to(OTHER_FAMILY, 1).await?;
+    here.link_digits().await?;
+    album.take(room, CHAPTER, "Link sent").await?;
+    here.types_on_keypad(&email.code).await?;
+    person.touches_button("Verify & Sign In").await?;
+    person.sees_text("Who is it for?").await?;
+    album.take(room, CHAPTER, "Who is it for?").await
 }

@@ -7,6 +7,7 @@ use tokio::sync::watch;
 
 use crate::Clock;
 use crate::faults::Faults;
+use crate::looks::Looks;
 use crate::refusal::Refusal;
 use crate::store::{Moment, Store};
 
@@ -19,6 +20,7 @@ pub(crate) struct Shared {
     store: Store,
     clock: Clock,
     faults: Mutex<Faults>,
+    looks: Mutex<Looks>,
     /// Counts up when anything may have been written; who waits for it looks for itself.
     written: watch::Sender<u64>,
 }
@@ -32,7 +34,7 @@ pub(crate) struct Desk<'a> {
 
 impl Shared {
     pub(crate) fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, faults: Mutex::default(), written: watch::Sender::default() }
+        Self { store, clock, faults: Mutex::default(), looks: Mutex::default(), written: watch::Sender::default() }
     }
 
     /// Decides one call. What was written is kept with a refusal too, unless the state itself failed.
@@ -74,6 +76,14 @@ impl Shared {
 
     pub(crate) fn faults(&self) -> Faults {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn looks(&self) -> Looks {
+        *self.looks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn set_looks(&self, looks: Looks) {
+        *self.looks.lock().unwrap_or_else(PoisonError::into_inner) = looks;
     }
 
     pub(crate) fn set_faults(&self, faults: Faults) {

@@ -23,6 +23,7 @@ mod faults;
 mod invented;
 mod language;
 mod link_answers;
+mod looks;
 mod misbehaviour;
 mod pages;
 mod polling;
@@ -42,6 +43,7 @@ pub use answers::Answers;
 pub use clock::Clock;
 pub use faults::Faults;
 pub use invented::{Access, CLINICS, Clinic, Inbox, Line, Patient, Phone};
+pub use looks::Looks;
 pub use running::{Running, SandboxPlan, SandboxPortal, StartFailed, State};
 pub use store::{Email, StoreUnusable, TextMessage};
 

@@ -74,7 +74,7 @@ impl Desk<'_> {
     fn standing(&self, clinic: &Clinic, link: &Link, attempt: &Attempt) -> Result<Standing, Refusal> {
         let standing = match (link.state, attempt.state) {
             (LinkState::Superseded, _) => Standing::Superseded,
-            (LinkState::Approved | LinkState::Used, _) | (_, AttemptState::Verified) => Standing::Used,
+            (LinkState::Approved, _) | (_, AttemptState::Verified) => Standing::Used,
             (LinkState::Refused, _) | (LinkState::Open, AttemptState::Dead) => Standing::Over,
             (LinkState::Open, AttemptState::Open) if self.is_too_old(link) => Standing::TooOld,
             (LinkState::Open, AttemptState::Open) => self.waiting(clinic, link, attempt)?,

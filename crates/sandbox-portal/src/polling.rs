@@ -29,7 +29,6 @@ impl Desk<'_> {
         self.refuse_too_many_tries(&attempt)?;
         let is_approved = (link.state == LinkState::Approved) & (attempt.recipient == Recipient::Patient);
         if is_approved {
-            Links(self.tables).put(&Link { state: LinkState::Used, ..link })?;
             return self.sign_in(clinic, session, attempt);
         }
         if self.is_too_old(&link) {

@@ -14,7 +14,7 @@ use crate::desk::{App, Shared};
 use crate::refusal::Refusal;
 use crate::serving::{routes, serve};
 use crate::store::{Email, Emails, Store, StoreUnusable, TextMessage, TextMessages};
-use crate::{Clock, Faults};
+use crate::{Clock, Faults, Looks};
 
 /// Starts sandbox portals.
 #[derive(Clone, Copy, Debug)]
@@ -119,6 +119,11 @@ impl Running {
     /// Which faults are on.
     pub fn faults(&self) -> Faults {
         self.app.faults()
+    }
+
+    /// Makes all clinics' stands look so.
+    pub fn set_looks(&self, looks: Looks) {
+        self.app.set_looks(looks);
     }
 
     /// Makes exactly these faults be on.

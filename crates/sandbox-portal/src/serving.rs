@@ -17,7 +17,7 @@ use tower::ServiceExt as _;
 
 use crate::desk::App;
 use crate::misbehaviour::{HangUp, misbehave};
-use crate::{contract, control, pages};
+use crate::{contract, control, looks, pages};
 
 /// Tells the connection to end without an answer.
 #[derive(Debug, Error)]
@@ -30,7 +30,7 @@ pub(crate) fn routes(app: App) -> Router {
     let contract = contract
         .layer(middleware::map_response(never_stored))
         .layer(middleware::from_fn_with_state(app.clone(), misbehave));
-    Router::new().merge(contract).merge(control::routes()).merge(pages::routes()).with_state(app)
+    Router::new().merge(contract).merge(control::routes()).merge(looks::routes()).merge(pages::routes()).with_state(app)
 }
 
 /// Serves until `stopped` comes or its sender is gone; every connection is cut then.

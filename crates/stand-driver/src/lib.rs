@@ -41,4 +41,4 @@ pub use role::Role;
 pub use room::{Desk, Keyring, Room, RoomError, RoomPlan};
 pub use screen::ScreenError;
 pub use systemd::PlayedSystemd;
-pub use waiting_room::{Trouble, WaitingRoom};
+pub use waiting_room::{ALL_DAY, Trouble, WaitingRoom};

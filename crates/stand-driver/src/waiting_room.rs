@@ -6,7 +6,11 @@ use thiserror::Error;
 
 use crate::processes::{self, Process};
 use crate::programs::{Portal, ProgramError, Programs, Stand};
-use crate::{Person, PersonError, Role, Room, RoomError, RoomPlan};
+use crate::{Found, Person, PersonError, Role, Room, RoomError, RoomPlan};
+
+/// The configuration of a stand at which one person signs in again and again, all day: no limit stops them, and no attract
+/// picture has to be touched first.
+pub const ALL_DAY: &str = "[rules]\nattract-seconds = 3600\n[limits]\nstand-codes = 1000\ncontact-codes = 1000\n";
 
 /// Everything that is needed to use a stand as a patient does.
 #[derive(Debug)]
@@ -41,10 +45,20 @@ pub enum Trouble {
 impl WaitingRoom {
     /// A stand that has been enrolled under this pairing code, at rest.
     pub async fn open(programs: &Programs, plan: RoomPlan, pairing_code: &str) -> Result<Self, Trouble> {
+        Self::open_with(programs, plan, pairing_code, "").await
+    }
+
+    /// The same with a configuration of its own.
+    pub async fn open_with(
+        programs: &Programs,
+        plan: RoomPlan,
+        pairing_code: &str,
+        configuration: &str,
+    ) -> Result<Self, Trouble> {
         let room = Room::open(plan).await?;
         let portal = Portal::start(programs)?;
         let in_room = |program: &Path| room.command(program);
-        let stand = Stand::enrol(programs, &in_room, &portal, pairing_code, "")?;
+        let stand = Stand::enrol(programs, &in_room, &portal, pairing_code, configuration)?;
         let person = Person::in_room(&room).await?;
         let waiting_room = Self { stand, portal, person, room };
         waiting_room.is_at_rest().await?;
@@ -108,6 +122,16 @@ impl WaitingRoom {
         self.person.touches_button("Send Login Link").await?;
         self.person.sees_text("Check your email").await?;
         Ok(())
+    }
+
+    /// The two digits that the link's page asks for, once they are shown.
+    pub async fn link_digits(&self) -> Result<String, Trouble> {
+        let said = |found: &Found| {
+            let (_, after) = found.words().split_once("Type ")?;
+            let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+            (digits.len() == 2).then_some(digits)
+        };
+        Ok(self.person.awaits("the two digits to type", |seen| seen.iter().find_map(said)).await?)
     }
 
     /// From the sign-in screen to the verification screen, by text message.

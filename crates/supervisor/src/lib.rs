@@ -5,16 +5,16 @@
 //! - [`commands`]: what can be typed.
 //! - `stand`: the one loop, from one patient to the next.
 //! - `sandbox`: where shells live, and the proof that one is gone.
-//! - [`credential`], [`store`], `branding`: what lasts longer than a patient.
+//! - [`credential`], [`store`], [`branding`]: what lasts longer than a patient.
 //!
 //! The supervisor never learns who the patient is: contacts, codes, names and the patient's token stay in the shell.
 
-mod branding;
+pub mod branding;
 pub mod commands;
 pub mod configuration;
 pub mod credential;
 pub mod limits;
-mod opening_hours;
+pub mod opening_hours;
 mod sandbox;
 mod stand;
 pub mod store;

@@ -8,11 +8,11 @@ use kiosk_core::{ClinicHours, LocalTime, Opening, OpeningHours, OpeningSpan, Wee
 
 /// How a clinic stands at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct HoursNow {
+pub struct HoursNow {
     /// Whether it is open.
-    pub(crate) hours: ClinicHours,
+    pub hours: ClinicHours,
     /// From when on that may be otherwise; `None` where it never will.
-    pub(crate) until: Option<Timestamp>,
+    pub until: Option<Timestamp>,
 }
 
 impl HoursNow {
@@ -34,7 +34,7 @@ impl Stretch {
 
 /// How a clinic with these hours stands at `now`. One that does not say when it is open counts as open, and so does one whose
 /// zone is not known.
-pub(crate) fn hours_at(hours: Option<&OpeningHours>, now: Timestamp) -> HoursNow {
+pub fn hours_at(hours: Option<&OpeningHours>, now: Timestamp) -> HoursNow {
     let Some(hours) = hours else { return HoursNow::ALWAYS_OPEN };
     let Ok(zone) = TimeZone::get(&hours.time_zone) else { return HoursNow::ALWAYS_OPEN };
     let here = now.to_zoned(zone);

@@ -29,7 +29,8 @@ fn await_an_end(processes: &[OwnedFd]) {
     while !matches!(poll(&mut waiting, None), Ok(ended) if ended > 0) {}
 }
 
-fn children() -> Vec<Pid> {
+/// The processes that this one has started.
+pub(super) fn children() -> Vec<Pid> {
     let Ok(entries) = fs::read_dir("/proc") else { return Vec::new() };
     let numbers = entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
     numbers.filter_map(Pid::from_raw).filter(|pid| parent_of(*pid) == Some(getpid())).collect()

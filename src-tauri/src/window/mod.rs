@@ -8,6 +8,7 @@ mod pictures;
 mod pulse;
 mod senses;
 mod showing;
+mod stirring;
 
 use gtk::gdk::prelude::*;
 use gtk::prelude::{GtkSettingsExt as _, WidgetExt as _};

@@ -1,16 +1,19 @@
 //! The user interface's pulse: how far it has come with drawing, said by the page itself again and again. It comes by a
 //! message of the web engine's own, which costs a fifth of a command and can carry nothing but two numbers.
 
+use gtk::glib;
 use tokio::sync::watch;
 use webkit2gtk::{UserContentManagerExt as _, WebView, WebViewExt as _};
 
+use super::stirring;
 use crate::bridge::Drawn;
 
 /// The name by which `ui/src/pulse.ts` knows it.
 const NAME: &str = "pulse";
 
-/// Listens to the page. What it says beyond numbers is not heard.
+/// Listens to the page, and looks after it while it is silent. What it says beyond numbers is not heard.
 pub(super) fn attach(view: &WebView, drawn: watch::Sender<Drawn>) {
+    glib::MainContext::default().spawn_local(stirring::look_after(view.clone(), drawn.clone()));
     let Some(manager) = view.user_content_manager() else {
         // Without it nobody would know that the page draws: the supervisor notices the silence.
         tracing::error!("the page cannot be heard");

@@ -71,7 +71,8 @@ fn read(body: &[u8]) -> Usable<BrandingResponse> {
 /// A path of the contract's; the document itself where the path has words of the portal's own.
 fn in_the_contract(path: String) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'[' | b']');
-    let named = path != "." && path.len() <= LONGEST_PATH && path.bytes().all(plain);
+    let begins = path.starts_with(|first: char| first.is_ascii_lowercase());
+    let named = begins && path.len() <= LONGEST_PATH && path.bytes().all(plain);
     if named { path } else { "the document".to_owned() }
 }
 

@@ -1,10 +1,11 @@
-//! What a stand looks like, and its logo.
+//! What a stand looks like, and its pictures.
 
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use portal_client::wire::{
-    BrandingResponse, ColoursResponse, ContactResponse, LabelResponse, LabelsResponse, ProblemType, SignInMethod,
+    BrandingResponse, ColoursResponse, ContactResponse, LabelResponse, LabelsResponse, OpeningHoursResponse,
+    OpeningSpanResponse, ProblemType, SignInMethod,
 };
 use sha2::{Digest, Sha256};
 use utoipa::openapi::RefOr;
@@ -16,11 +17,11 @@ use super::call::Call;
 use super::callers::StandCaller;
 use super::described::refusals;
 use crate::desk::{App, Desk};
-use crate::invented::Clinic;
+use crate::invented::{Clinic, Open};
 use crate::refusal::Refusal;
 
 refusals!(BrandingRefusals: CredentialRefused);
-refusals!(LogoRefusals: CredentialRefused, NotFound);
+refusals!(PictureRefusals: CredentialRefused, NotFound);
 
 /// The clinic's branding.
 #[utoipa::path(
@@ -37,7 +38,7 @@ refusals!(LogoRefusals: CredentialRefused, NotFound);
 pub(super) async fn branding(State(app): State<App>, call: Call) -> Result<Response, Refusal> {
     let document = app.decide(|desk| {
         let StandCaller { clinic, .. } = desk.stand(&call)?;
-        Ok(document(desk, clinic))
+        Ok(app.looks().of(document(desk, clinic)))
     })?;
     let etag = quoted_hash(&serde_json::to_vec(&document).expect("a wire type has string keys"));
     let headers = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, "private, no-cache".to_owned())];
@@ -54,19 +55,44 @@ pub(super) async fn branding(State(app): State<App>, call: Call) -> Result<Respo
     get, path = "/stand/branding/logo/{version}", operation_id = "getLogo", tag = "Stand",
     security(("standCredential" = [])),
     params(("version" = String, Path, description = "As the branding document has it")),
-    responses((status = 200, description = "The logo", body = inline(Logo), content_type = "image/png"), LogoRefusals),
+    responses((status = 200, description = "The logo", body = inline(Logo), content_type = "image/png"), PictureRefusals),
 )]
 pub(super) async fn logo(State(app): State<App>, Path(version): Path<String>, call: Call) -> Result<Response, Refusal> {
     let clinic = app.decide(|desk| Ok(desk.stand(&call)?.clinic))?;
-    if version != hash(clinic.look.logo_png) {
+    picture(&version, "image/png", clinic.look.logo_png)
+}
+
+/// The picture for the clinic's resting screens.
+///
+/// The same holds for its URL as for the logo's.
+#[utoipa::path(
+    get, path = "/stand/branding/attract/{version}", operation_id = "getAttractPicture", tag = "Stand",
+    security(("standCredential" = [])),
+    params(("version" = String, Path, description = "As the branding document has it")),
+    responses(
+        (status = 200, description = "The picture", body = String, content_type = "image/svg+xml"),
+        PictureRefusals,
+    ),
+)]
+pub(super) async fn attract(
+    State(app): State<App>,
+    Path(version): Path<String>,
+    call: Call,
+) -> Result<Response, Refusal> {
+    let clinic = app.decide(|desk| Ok(desk.stand(&call)?.clinic))?;
+    picture(&version, "image/svg+xml", clinic.look.attract_svg)
+}
+
+fn picture(version: &str, media_type: &'static str, file: &'static [u8]) -> Result<Response, Refusal> {
+    if version != hash(file) {
         return Err(ProblemType::NotFound.into());
     }
     let headers = [
-        (header::CONTENT_TYPE, "image/png"),
+        (header::CONTENT_TYPE, media_type),
         // Its URL changes with it.
         (header::CACHE_CONTROL, "private, max-age=31536000, immutable"),
     ];
-    Ok((headers, clinic.look.logo_png).into_response())
+    Ok((headers, file).into_response())
 }
 
 /// How the logo's bytes are described.
@@ -100,13 +126,23 @@ fn document(desk: &Desk<'_>, clinic: &Clinic) -> BrandingResponse {
         languages: clinic.languages.iter().map(|&language| language.to_owned()).collect(),
         country: clinic.country.to_owned(),
         methods: vec![SignInMethod::Email, SignInMethod::Phone],
-        privacy_notice: String::new(),
-        opening_hours: None,
+        privacy_notice: clinic.look.privacy_notice.to_owned(),
+        opening_hours: Some(opening_hours(clinic)),
         // Relative to the document itself, whatever stands before both.
         logo_url: Some(format!("branding/logo/{}", hash(clinic.look.logo_png))),
-        attract_url: None,
+        attract_url: Some(format!("branding/attract/{}", hash(clinic.look.attract_svg))),
         portal_enabled: !desk.faults.switches_off(clinic),
     }
+}
+
+fn opening_hours(clinic: &Clinic) -> OpeningHoursResponse {
+    let spans = clinic.open.iter().flat_map(|open| open.days.iter().map(move |day| (*day, open)));
+    let span = |(day, open): (_, &Open)| OpeningSpanResponse {
+        day,
+        opens: open.opens.to_owned(),
+        closes: open.closes.to_owned(),
+    };
+    OpeningHoursResponse { time_zone: clinic.time_zone.to_owned(), days: spans.map(span).collect() }
 }
 
 /// Enough of a SHA-256 to tell one version from another.

@@ -37,6 +37,7 @@ pub(crate) fn router() -> (Router<App>, OpenApi) {
         .routes(routes!(enrolments::enrol))
         .routes(routes!(branding::branding))
         .routes(routes!(branding::logo))
+        .routes(routes!(branding::attract))
         .routes(routes!(heartbeat::heartbeat))
         .routes(routes!(kiosk_sessions::open, kiosk_sessions::end_all))
         .routes(routes!(kiosk_sessions::renew))

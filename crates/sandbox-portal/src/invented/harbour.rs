@@ -1,8 +1,11 @@
 //! Harbour Clinic, by the water.
 
+use portal_client::wire::WeekdayResponse;
+
 use super::families::{IVES, JULES, KIT, LENNON, MERCER, TWELVE};
 use super::{
-    Access, Clinic, ContactLines, Course, Inbox, Line, Look, Patient, Phone, PlannedAppointment, Welcome, soon,
+    Access, Clinic, ContactLines, Course, Inbox, Line, Look, MONDAY_TO_FRIDAY, Open, Patient, Phone,
+    PlannedAppointment, Welcome, soon,
 };
 
 pub(super) const CLINIC: Clinic = Clinic {
@@ -20,17 +23,26 @@ pub(super) const CLINIC: Clinic = Clinic {
         primary: "#0f6e78",
         background: "#f4f8f8",
         logo_png: include_bytes!("../../assets/harbour-clinic.png"),
+        attract_svg: include_bytes!("../../assets/harbour-attract.svg"),
+        privacy_notice: "This screen sends your phone number or e-mail address to Harbour Clinic, and to nobody else.\n\
+                     Nothing that you type stays here: when you sign out or walk away, all of it is gone. \
+                     There is no advertising, and nobody counts who stands here.\n\
+                     Questions? Ask at the front desk, or write to privacy@harbour-clinic.example.org.",
     },
     contact: ContactLines {
         phone: "(202) 555-0100",
         email: "hello@harbour-clinic.example.org",
         address: "12 Quay Street\nSpringfield",
-        hours: "Monday to Friday, 7:30 am to 6 pm",
+        hours: "Monday to Friday, 7:30 am to 6 pm\nSaturday, 9 am to 12:30 pm",
     },
     patient_label: ("patient", "patients"),
     languages: &["en", "es"],
     country: "US",
     time_zone: "America/New_York",
+    open: &[
+        Open { days: MONDAY_TO_FRIDAY, opens: "07:30", closes: "18:00" },
+        Open { days: &[WeekdayResponse::Saturday], opens: "09:00", closes: "12:30" },
+    ],
 };
 
 const PHONES: &[Phone] = &[

@@ -2,7 +2,8 @@
 
 use super::families::{ROWAN, SAGE, TEAL};
 use super::{
-    Access, Clinic, ContactLines, Course, Inbox, Line, Look, Patient, Phone, PlannedAppointment, Welcome, soon,
+    Access, Clinic, ContactLines, Course, Inbox, Line, Look, MONDAY_TO_FRIDAY, Open, Patient, Phone,
+    PlannedAppointment, Welcome, soon,
 };
 
 pub(super) const CLINIC: Clinic = Clinic {
@@ -20,17 +21,25 @@ pub(super) const CLINIC: Clinic = Clinic {
         primary: "#8a4b2f",
         background: "#faf6f1",
         logo_png: include_bytes!("../../assets/linden-family-practice.png"),
+        attract_svg: include_bytes!("../../assets/linden-attract.svg"),
+        privacy_notice: "We use your phone number or e-mail address to find your appointment, and for nothing else.\n\
+                     The screen keeps nothing. When you leave, what you typed and what you saw is gone.\n\
+                     Our privacy notice hangs beside the entrance; the team reads it to you on request.",
     },
     contact: ContactLines {
         phone: "07700 900100",
         email: "team@linden-practice.example.org",
         address: "3 Linden Row\nAmbleford",
-        hours: "Monday to Friday, 8:00 to 18:30",
+        hours: "Monday to Friday, 8:00 to 13:00 and 14:00 to 18:30",
     },
     patient_label: ("client", "clients"),
     languages: &["en", "de"],
     country: "GB",
     time_zone: "Europe/London",
+    open: &[
+        Open { days: MONDAY_TO_FRIDAY, opens: "08:00", closes: "13:00" },
+        Open { days: MONDAY_TO_FRIDAY, opens: "14:00", closes: "18:30" },
+    ],
 };
 
 const PHONES: &[Phone] = &[

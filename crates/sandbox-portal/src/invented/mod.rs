@@ -8,6 +8,7 @@ mod harbour;
 mod linden;
 
 use jiff::tz::TimeZone;
+use portal_client::wire::WeekdayResponse;
 
 use crate::contact::Contact;
 
@@ -34,6 +35,23 @@ pub struct Clinic {
     pub(crate) languages: &'static [&'static str],
     pub(crate) country: &'static str,
     pub(crate) time_zone: &'static str,
+    pub(crate) open: &'static [Open],
+}
+
+const MONDAY_TO_FRIDAY: &[WeekdayResponse] = &[
+    WeekdayResponse::Monday,
+    WeekdayResponse::Tuesday,
+    WeekdayResponse::Wednesday,
+    WeekdayResponse::Thursday,
+    WeekdayResponse::Friday,
+];
+
+/// When it is open, on some days of the week.
+#[derive(Debug)]
+pub(crate) struct Open {
+    pub(crate) days: &'static [WeekdayResponse],
+    pub(crate) opens: &'static str,
+    pub(crate) closes: &'static str,
 }
 
 /// What its stands look like.
@@ -44,6 +62,8 @@ pub(crate) struct Look {
     pub(crate) primary: &'static str,
     pub(crate) background: &'static str,
     pub(crate) logo_png: &'static [u8],
+    pub(crate) attract_svg: &'static [u8],
+    pub(crate) privacy_notice: &'static str,
 }
 
 /// How it can be reached.

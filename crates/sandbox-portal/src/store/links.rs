@@ -33,10 +33,8 @@ pub(crate) struct Link {
 pub(crate) enum LinkState {
     /// Nobody has answered it.
     Open,
-    /// The stand's digits were typed; the stand has not heard of it yet.
+    /// The stand's digits were typed. Once the stand has heard of it, the attempt is verified.
     Approved,
-    /// The stand has heard of it and is signed in.
-    Used,
     /// Other digits were typed, or somebody said that it was not them.
     Refused,
     /// There is a newer one.
@@ -93,7 +91,6 @@ impl ToSql for LinkState {
         let word = match self {
             Self::Open => "open",
             Self::Approved => "approved",
-            Self::Used => "used",
             Self::Refused => "refused",
             Self::Superseded => "superseded",
         };
@@ -106,7 +103,6 @@ impl FromSql for LinkState {
         match value.as_str()? {
             "open" => Ok(Self::Open),
             "approved" => Ok(Self::Approved),
-            "used" => Ok(Self::Used),
             "refused" => Ok(Self::Refused),
             "superseded" => Ok(Self::Superseded),
             _ => Err(FromSqlError::InvalidType),

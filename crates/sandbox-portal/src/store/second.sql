@@ -26,7 +26,7 @@ CREATE TABLE links (
     expires_at            INTEGER NOT NULL,
     poll_from             INTEGER NOT NULL,
     poll_interval_seconds INTEGER NOT NULL,
-    state                 TEXT NOT NULL CHECK (state IN ('open', 'approved', 'used', 'refused', 'superseded'))
+    state                 TEXT NOT NULL CHECK (state IN ('open', 'approved', 'refused', 'superseded'))
 ) STRICT;
 
 CREATE INDEX links_of_an_attempt ON links (attempt_id, state);

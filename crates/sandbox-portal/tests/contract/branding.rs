@@ -1,5 +1,7 @@
 //! The clinic's branding and its logo.
 
+use reqwest::Method;
+
 use crate::portal::Portal;
 
 #[tokio::test]
@@ -59,4 +61,56 @@ async fn the_logo_is_at_its_own_url_for_the_clinics_stands_only() {
     assert!(logo.body.as_str().unwrap().contains("PNG"));
     portal.get(&url).bearer(&linden).send().await.expect_problem(404, "not-found");
     portal.get(&url).send().await.expect_problem(401, "credential-refused");
+}
+
+#[tokio::test]
+async fn the_resting_picture_is_a_drawing_at_its_own_url() {
+    let portal = Portal::start().await;
+    for code in ["HARB-0001", "LIND-0001"] {
+        let stand = portal.enrol(code).await;
+        let link = portal.get("/v1/stand/branding").bearer(&stand).send().await.text("attractUrl");
+        let url = format!("/v1/stand/{link}");
+        let picture = portal.get(&url).bearer(&stand).send().await.expect(200);
+        assert_eq!(picture.headers["content-type"], "image/svg+xml");
+        assert!(picture.body.as_str().unwrap().starts_with("<svg"));
+        portal.get(&url).send().await.expect_problem(401, "credential-refused");
+    }
+}
+
+#[tokio::test]
+async fn the_clinics_say_when_they_are_open_and_what_becomes_of_what_is_typed() {
+    let portal = Portal::start().await;
+    let linden = portal.enrol("LIND-0001").await;
+    let branding = portal.get("/v1/stand/branding").bearer(&linden).send().await.expect(200);
+    assert_eq!(branding.body["openingHours"]["timeZone"], "Europe/London");
+    let monday = serde_json::json!({ "day": "monday", "opens": "08:00", "closes": "13:00" });
+    assert_eq!(branding.body["openingHours"]["days"][0], monday);
+    assert_eq!(branding.body["openingHours"]["days"].as_array().unwrap().len(), 10);
+    assert!(branding.text("privacyNotice").contains("keeps nothing"));
+}
+
+#[tokio::test]
+async fn the_longest_and_the_emptiest_looks_can_be_chosen_and_taken_back() {
+    let portal = Portal::start().await;
+    let harbour = portal.enrol("HARB-0001").await;
+    let branding = || portal.get("/v1/stand/branding").bearer(&harbour).send();
+    let usual = branding().await.body;
+    let choose =
+        |looks: &str| portal.call(Method::PUT, "/sandbox/looks").json(&serde_json::json!({ "looks": looks })).send();
+    choose("longest").await.expect(200);
+    let longest = branding().await;
+    assert_eq!(longest.text("welcomeMessage").chars().count(), 2_000);
+    assert_eq!(longest.text("privacyNotice").chars().count(), 2_000);
+    choose("emptiest").await.expect(200);
+    let emptiest = branding().await;
+    assert_eq!(emptiest.text("clinicName"), "Harbour Clinic");
+    for absent in ["logoUrl", "attractUrl"] {
+        assert!(emptiest.body.get(absent).is_none(), "{absent}");
+    }
+    assert_eq!(emptiest.body["contact"]["phone"], "");
+    choose("rightToLeft").await.expect(200);
+    assert!(branding().await.text("welcomeTitle").starts_with('أ'));
+    choose("upsideDown").await.expect(422);
+    choose("usual").await.expect(200);
+    assert_eq!(branding().await.body, usual);
 }

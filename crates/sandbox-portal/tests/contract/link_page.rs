@@ -197,6 +197,19 @@ async fn a_link_of_a_session_that_is_over_is_over() {
 }
 
 #[tokio::test]
+async fn a_link_ends_with_its_session_when_that_has_lasted_its_time() {
+    let portal = Portal::start().await;
+    let (credential, session, _) = portal.stand_with_session().await;
+    portal.later(25 * 60);
+    let renewed = portal.post(&format!("/v1/kiosk-sessions/{session}/renewals")).bearer(&credential).send().await;
+    portal.start_by_email(&renewed.expect(200).text("token"), AVERYS_INBOX).await.expect(201);
+    let link = portal.email_for(AVERYS_INBOX).link;
+    portal.get(&link).send().await.expect(200);
+    portal.later(5 * 60);
+    check_says_no_more_than(portal.get(&link).send().await, 410, "This sign-in is over").await;
+}
+
+#[tokio::test]
 async fn a_page_is_kept_by_nobody_framed_by_nobody_and_tells_no_other_page_of_itself() {
     let sent = sent().await;
     let wrong = format!("answer=approve&digits={}", other_digits(&sent.digits));

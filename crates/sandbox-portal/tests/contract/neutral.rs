@@ -282,8 +282,21 @@ async fn a_contact_that_has_to_wait_is_answered_as_any_other_and_sent_nothing() 
         assert_eq!(wrong.number("triesLeft"), 4);
     }
     assert_eq!(portal.running.messages().unwrap().len(), sent + 1, "the other patient's alone");
-    // Who does not ask neutrally is told, and what was typed since has not made the wait longer.
-    portal.later(59 * 60);
+}
+
+#[tokio::test]
+async fn what_is_typed_for_a_contact_that_has_to_wait_does_not_make_its_wait_longer() {
+    let portal = Portal::start().await;
+    // The first ten make it wait; the next ten, ten minutes later, are typed in vain.
+    for seconds in [0, 0, 10 * 60, 0] {
+        portal.later(seconds);
+        let mut walk = Walk::of(&portal, "+12025550101");
+        walk.begins().await;
+        for _ in 0..5 {
+            walk.types_wrong().await;
+        }
+    }
+    portal.later(49 * 60);
     let (_, _, token) = portal.stand_with_session().await;
     let told = portal.start_attempt(&token, "+12025550101").await.expect_problem(429, "too-many-tries");
     assert_eq!(told.retry_after(), 60);

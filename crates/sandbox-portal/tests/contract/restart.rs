@@ -2,7 +2,7 @@
 
 use sandbox_portal::{Clock, SandboxPlan, SandboxPortal, StartFailed, State};
 
-use crate::portal::{AVERY, Portal, nine_o_clock};
+use crate::portal::{AVERY, AVERYS_INBOX, Portal, nine_o_clock};
 
 #[tokio::test]
 async fn a_restart_keeps_the_state_and_the_address() {
@@ -16,6 +16,7 @@ async fn a_restart_keeps_the_state_and_the_address() {
     let (credential, _, token) = portal.stand_with_session().await;
     let attempt = portal.start_attempt(&token, AVERY).await.expect(201).text("attemptId");
     portal.verify(&token, &attempt, portal.wrong_code_for(AVERY)).await.expect_problem(403, "code-wrong");
+    let by_email = portal.start_by_email(&token, AVERYS_INBOX).await.expect(201);
     let address = portal.running.address();
     portal.running.stop().await;
 
@@ -24,6 +25,9 @@ async fn a_restart_keeps_the_state_and_the_address() {
     let wrong = portal.verify(&token, &attempt, portal.wrong_code_for(AVERY)).await.expect_problem(403, "code-wrong");
     assert_eq!(wrong.number("triesLeft"), 3);
     portal.verify(&token, &attempt, &portal.code_for(AVERY)).await.expect(200);
+    let form = format!("answer=approve&digits={}", by_email.body["link"]["digits"].as_str().unwrap());
+    portal.answers_link(&portal.email_for(AVERYS_INBOX).link, &form).await.expect(200);
+    portal.poll(&token, &by_email.text("attemptId")).await.expect(200);
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ mod picture_process;
 
 use std::time::Duration;
 
-use kiosk_core::{Branding, Picture};
+use kiosk_core::Picture;
 use portal_client::{
     BrandingAnswer, BrandingTag, SentBranding, SentPicture, StandCredential, StandPortal, StandRefused,
     UnusableBranding,
@@ -18,14 +18,15 @@ use portal_client::{
 
 use crate::store::StoredBranding;
 use acceptance::accepted;
-pub(crate) use picture::Purpose;
+pub use picture::{NotAPicture, Purpose};
 #[cfg(test)]
 pub(crate) use picture_process::InThisProcess;
-pub(crate) use picture_process::{Decoder, PictureProcess, decode_standard_input};
+pub(crate) use picture_process::decode_standard_input;
+pub use picture_process::{Decoder, PictureProcess};
 
 /// What has become of the question for the branding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Fetched {
+pub enum Fetched {
     /// The stored one is still the one.
     Unchanged,
     /// This one takes its place.
@@ -44,7 +45,7 @@ pub(crate) enum Fetched {
 /// # Errors
 ///
 /// When the portal does not answer the question.
-pub(crate) async fn fetched(
+pub async fn fetched(
     portal: &impl StandPortal,
     credential: &StandCredential,
     stored: Option<&StoredBranding>,
@@ -64,17 +65,19 @@ async fn made_safe(sent: SentBranding, stored: Option<&StoredBranding>, decoder:
         Ok(words) => words,
         Err(reason) => return Fetched::Unusable(reason),
     };
-    let logo = decoded(sent.logo, Purpose::Logo, decoder).await;
-    let attract = decoded(sent.attract, Purpose::Attract, decoder).await;
-    let complaint = [&logo, &attract].into_iter().find_map(|picture| picture.as_ref().err().cloned());
-    match complaint {
-        Some(reason) if stored.is_some() => Fetched::Unusable(reason),
-        left_out => {
-            let branding = Branding { logo: logo.ok().flatten(), attract: attract.ok().flatten(), ..words };
-            let tag = left_out.is_none().then_some(sent.tag.0);
-            Fetched::Fresh { branding: Box::new(StoredBranding { branding, tag }), left_out }
+    let mut branding = words;
+    let mut left_out = None;
+    for (place, file, purpose) in
+        [(&mut branding.logo, sent.logo, Purpose::Logo), (&mut branding.attract, sent.attract, Purpose::Attract)]
+    {
+        match decoded(file, purpose, decoder).await {
+            Ok(picture) => *place = picture,
+            Err(reason) if stored.is_some() => return Fetched::Unusable(reason),
+            Err(reason) => left_out = left_out.or(Some(reason)),
         }
     }
+    let tag = left_out.is_none().then_some(sent.tag.0);
+    Fetched::Fresh { branding: Box::new(StoredBranding { branding, tag }), left_out }
 }
 
 async fn decoded(
@@ -105,7 +108,7 @@ pub(crate) fn jittered(interval: Duration, chance: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kiosk_core::CountryCode;
+    use kiosk_core::{Branding, CountryCode};
 
     const RED: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#f00"/></svg>"##;
 

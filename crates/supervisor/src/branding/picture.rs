@@ -18,7 +18,7 @@ const MAX_DECODING_BYTES: u64 = 128 * 1024 * 1024;
 
 /// What a picture is for, and with that how large it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
+pub enum Purpose {
     /// The clinic's mark at the head of every screen.
     Logo,
     /// What a resting stand shows.
@@ -38,7 +38,7 @@ impl Purpose {
 
 /// Why a file is no picture that could be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NotAPicture {
+pub enum NotAPicture {
     /// Too long, or too many pixels.
     TooLarge,
     /// PNG, JPEG, WebP, GIF and SVG are understood.
@@ -51,7 +51,7 @@ pub(crate) enum NotAPicture {
 
 impl NotAPicture {
     /// What is wrong, for whoever can change it: completes "the picture".
-    pub(crate) const fn what(self) -> &'static str {
+    pub const fn what(self) -> &'static str {
         match self {
             Self::TooLarge => "is too large",
             Self::UnknownFormat => "is in no format that is understood",

@@ -2,6 +2,7 @@
 //! and is given up when that was not enough. The stand's own process never looks into such a file.
 
 use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::process::{ExitCode, ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -28,22 +29,37 @@ const UNKNOWN_FORMAT: u8 = 31;
 const DAMAGED: u8 = 32;
 
 /// Makes a stranger's file a picture that is safe to draw.
-pub(crate) trait Decoder {
+pub trait Decoder {
     /// The picture, or why there is none.
     fn decode(&self, file: Vec<u8>, purpose: Purpose) -> impl Future<Output = Result<Picture, NotAPicture>>;
 }
 
 /// By a process for each file.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct PictureProcess;
+#[derive(Clone, Debug)]
+pub struct PictureProcess {
+    program: PathBuf,
+}
+
+impl PictureProcess {
+    /// Of this program, which has to be `portal-kiosk`.
+    pub fn of(program: impl Into<PathBuf>) -> Self {
+        Self { program: program.into() }
+    }
+}
+
+impl Default for PictureProcess {
+    /// Of the program that runs now, also when another version has been installed in its place meanwhile.
+    fn default() -> Self {
+        Self::of("/proc/self/exe")
+    }
+}
 
 impl Decoder for PictureProcess {
     async fn decode(&self, file: Vec<u8>, purpose: Purpose) -> Result<Picture, NotAPicture> {
         if file.len() > MAX_BYTES {
             return Err(NotAPicture::TooLarge);
         }
-        // The program that runs now, also when another version has been installed in its place meanwhile.
-        let mut process = Command::new("/proc/self/exe")
+        let mut process = Command::new(&self.program)
             .args(["picture", word(purpose)])
             .env_clear()
             .stdin(Stdio::piped())
@@ -72,7 +88,7 @@ impl Decoder for PictureProcess {
 }
 
 /// What the purpose is called on the command line.
-pub(crate) const fn word(purpose: Purpose) -> &'static str {
+const fn word(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Logo => "logo",
         Purpose::Attract => "attract",

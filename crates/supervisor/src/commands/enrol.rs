@@ -63,7 +63,7 @@ impl Enrol {
         keyring.keep(&enrolment.account(), &answer.credential).await?;
         store.enrol(&enrolment)?;
         // The very first frame is the clinic's own then. Where that fails, the running stand asks again.
-        match fetched(&portal, &answer.credential, None, &PictureProcess).await {
+        match fetched(&portal, &answer.credential, None, &PictureProcess::default()).await {
             Ok(Fetched::Fresh { branding, .. }) => {
                 if let Err(error) = store.store_branding(&enrolment.stand_id, &branding) {
                     tracing::warn!(%error, "the branding cannot be kept yet");

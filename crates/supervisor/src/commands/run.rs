@@ -53,7 +53,7 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
         contact_key: ContactKey::new(key),
         store,
         keyring: KeyringProcess,
-        decoder: PictureProcess,
+        decoder: PictureProcess::default(),
         portals: HttpPortals,
         shells,
         notice,

@@ -22,8 +22,9 @@ const UNCOVERING: Duration = Duration::from_secs(1);
 /// Two seconds' pause, half a second between signs, and a quarter to be late by.
 const IN_USE: Duration = Duration::from_millis(2750);
 
-/// Two seconds between signs, and one to be late by.
-const AT_REST: Duration = Duration::from_secs(3);
+/// Two seconds between signs, and three quarters to be late by. A sign may be a little younger than a freeze: the shell
+/// looks soon after the page should have stirred, and not in that moment.
+const AT_REST: Duration = Duration::from_millis(2750);
 
 /// A frame a minute at rest, and two signs to be late by.
 const A_FRAME_AT_REST: Duration = Duration::from_secs(64);

@@ -1,0 +1,262 @@
+//! Everything that can go wrong at a stand: how it comes about with the sandbox portal's switches, and what is said then,
+//! to the patient and to staff.
+
+use std::time::Duration;
+
+use serde_json::json;
+use stand_driver::programs::Programs;
+use stand_driver::{Keyring, RoomPlan, Trouble, WaitingRoom};
+
+/// Harbour Clinic's.
+const PAIRING_CODE: &str = "HARB-0001";
+
+const ADDRESS: &str = "avery@example.org";
+const UNKNOWN_ADDRESS: &str = "nobody@example.org";
+const NUMBER: &str = "2025550101";
+const E164: &str = "+12025550101";
+const UNKNOWN_NUMBER: &str = "2025550199";
+const LANDLINE: &str = "2025550107";
+
+/// Waits that nobody wants to sit through.
+const IMPATIENT: &str = "[rules]\nnot-arrived-seconds = 2\n";
+const ONE_CODE_ONLY: &str = "[limits]\ncontact-codes = 1\n";
+
+/// Longer than a code or a link lives.
+const TOO_LONG: Duration = Duration::from_secs(660);
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultRow {
+    /// The portal knows nobody with the address.
+    EmailNotFound,
+    /// The portal knows nobody with the number.
+    PhoneNotFound,
+    /// A code that is not the one that was sent.
+    CodeWrong,
+    /// A code that is too old.
+    CodeExpired,
+    /// A link that is too old.
+    LinkExpired,
+    /// Wrong digits were typed on the link's page.
+    LinkRefused,
+    /// More messages for one contact than may be sent.
+    TooManyTries,
+    /// A landline.
+    NumberCannotGetTexts,
+    /// The text message does not come.
+    TextDidNotCome,
+    /// The e-mail does not come.
+    EmailDidNotCome,
+    /// The clinic's portal is switched off.
+    PortalNotEnabled,
+    /// The portal does not answer.
+    PortalOutOfReach,
+    /// The portal answers what nobody can make sense of.
+    PortalNonsense,
+    /// The stand's clock is far from the portal's.
+    ClockWrong,
+    /// Nobody has enrolled the stand.
+    NotEnrolled,
+    /// The portal does not know the stand's credential any more.
+    CredentialRefused,
+    /// The keyring, and the credential in it, cannot be reached.
+    CredentialOutOfReach,
+}
+
+impl FaultRow {
+    /// The table.
+    pub const ALL: &[Self] = &[
+        Self::EmailNotFound,
+        Self::PhoneNotFound,
+        Self::CodeWrong,
+        Self::CodeExpired,
+        Self::LinkExpired,
+        Self::LinkRefused,
+        Self::TooManyTries,
+        Self::NumberCannotGetTexts,
+        Self::TextDidNotCome,
+        Self::EmailDidNotCome,
+        Self::PortalNotEnabled,
+        Self::PortalOutOfReach,
+        Self::PortalNonsense,
+        Self::ClockWrong,
+        Self::NotEnrolled,
+        Self::CredentialRefused,
+        Self::CredentialOutOfReach,
+    ];
+
+    /// What it is, in a few words.
+    pub const fn caption(self) -> &'static str {
+        match self {
+            Self::EmailNotFound => "E-mail not found",
+            Self::PhoneNotFound => "Phone not found",
+            Self::CodeWrong => "Code wrong",
+            Self::CodeExpired => "Code expired",
+            Self::LinkExpired => "Link expired",
+            Self::LinkRefused => "Link refused",
+            Self::TooManyTries => "Too many tries",
+            Self::NumberCannotGetTexts => "Number cannot get texts",
+            Self::TextDidNotCome => "Text did not come",
+            Self::EmailDidNotCome => "E-mail did not come",
+            Self::PortalNotEnabled => "Portal not enabled",
+            Self::PortalOutOfReach => "Portal out of reach",
+            Self::PortalNonsense => "Portal answers nonsense",
+            Self::ClockWrong => "Clock wrong",
+            Self::NotEnrolled => "Stand not enrolled",
+            Self::CredentialRefused => "Credential refused",
+            Self::CredentialOutOfReach => "Credential out of reach",
+        }
+    }
+
+    /// What the patient reads: what happened, or what to do now.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::EmailNotFound => "We found no patient with this address.",
+            Self::PhoneNotFound => "We found no patient with this number.",
+            Self::CodeWrong => "You have 4 tries left.",
+            Self::CodeExpired => "This code is no longer valid.",
+            Self::LinkExpired => "The link and the code are no longer valid.",
+            Self::LinkRefused => "On the link’s page other digits were typed, or it was said not to be you.",
+            Self::TooManyTries => "You can try again in",
+            Self::NumberCannotGetTexts => "This number cannot receive text messages.",
+            Self::TextDidNotCome | Self::EmailDidNotCome => "Not arrived?",
+            Self::PortalNotEnabled => "Signing in at this screen is switched off.",
+            Self::PortalOutOfReach => "We cannot reach the clinic’s portal just now.",
+            Self::PortalNonsense => "The clinic’s portal is having a problem.",
+            Self::ClockWrong => "The clock of this screen is wrong.",
+            Self::NotEnrolled => "This screen has not been set up yet.",
+            Self::CredentialRefused | Self::CredentialOutOfReach => "This screen is out of service.",
+        }
+    }
+
+    /// What staff reads; `None` where the patient's own list of what to check ends with the way to staff.
+    pub const fn staff_line(self) -> Option<&'static str> {
+        match self {
+            Self::EmailNotFound | Self::PhoneNotFound => Some("The portal has no record with this contact"),
+            Self::CodeWrong => Some("only the newest code is good"),
+            Self::CodeExpired => Some("A code is good for about ten minutes"),
+            Self::LinkExpired => Some("Link and code are good for about ten minutes"),
+            Self::LinkRefused => Some("The link’s page got other digits than this screen shows"),
+            Self::TooManyTries => Some("locked this contact for a while"),
+            Self::NumberCannotGetTexts => Some("this is a landline or the like"),
+            Self::TextDidNotCome | Self::EmailDidNotCome => None,
+            Self::PortalNotEnabled => Some("The portal is not enabled for this clinic."),
+            Self::PortalOutOfReach => Some("The portal does not answer"),
+            Self::PortalNonsense => Some("The portal’s answers make no sense"),
+            Self::ClockWrong => Some("The stand’s clock is far from the portal’s"),
+            Self::NotEnrolled => Some("This stand has never been enrolled."),
+            Self::CredentialRefused => Some("The portal refuses this stand’s credential."),
+            Self::CredentialOutOfReach => Some("No keyring service is running."),
+        }
+    }
+
+    /// Whether what staff reads is behind a control, out of a patient's way.
+    pub const fn is_a_patients(self) -> bool {
+        !matches!(
+            self,
+            Self::PortalNotEnabled | Self::NotEnrolled | Self::CredentialRefused | Self::CredentialOutOfReach
+        )
+    }
+
+    /// A stand on whose screen it is said.
+    ///
+    /// # Errors
+    ///
+    /// When it does not come to that.
+    pub async fn comes_about(self, programs: &Programs) -> Result<WaitingRoom, Trouble> {
+        let plan = RoomPlan::portrait();
+        let here = match self {
+            Self::NotEnrolled => WaitingRoom::open_without_enrolment(programs, plan).await?,
+            Self::TextDidNotCome | Self::EmailDidNotCome => {
+                WaitingRoom::open_with(programs, plan, PAIRING_CODE, IMPATIENT).await?
+            }
+            Self::TooManyTries => WaitingRoom::open_with(programs, plan, PAIRING_CODE, ONE_CODE_ONLY).await?,
+            _ => WaitingRoom::open(programs, plan, PAIRING_CODE).await?,
+        };
+        let here = self.goes_wrong(here).await?;
+        here.person.sees_text(self.sentence()).await?;
+        Ok(here)
+    }
+
+    async fn goes_wrong(self, mut here: WaitingRoom) -> Result<WaitingRoom, Trouble> {
+        match self {
+            Self::EmailNotFound => types_address(&here, UNKNOWN_ADDRESS).await?,
+            Self::PhoneNotFound => types_number(&here, UNKNOWN_NUMBER).await?,
+            Self::NumberCannotGetTexts => types_number(&here, LANDLINE).await?,
+            Self::CodeWrong => {
+                here.sends_code_to(NUMBER).await?;
+                let code = here.portal.code_on(E164, 1).await?;
+                types_code(&here, &other_than(&code)).await?;
+            }
+            Self::CodeExpired => {
+                here.sends_code_to(NUMBER).await?;
+                let code = here.portal.code_on(E164, 1).await?;
+                here.portal.advance_clock(TOO_LONG)?;
+                types_code(&here, &code).await?;
+            }
+            Self::LinkExpired => {
+                here.sends_link_to(ADDRESS).await?;
+                here.portal.advance_clock(TOO_LONG)?;
+            }
+            Self::LinkRefused => {
+                here.sends_link_to(ADDRESS).await?;
+                here.portal.refuses_link(&here.portal.email_to(ADDRESS, 1).await?)?;
+            }
+            Self::TooManyTries => {
+                here.sends_code_to(NUMBER).await?;
+                here.person.touches_button("Use different phone").await?;
+                here.person.touches_button("Send Login Code").await?;
+            }
+            Self::TextDidNotCome => {
+                here.portal.set_faults(&json!({ "messagesLost": true }))?;
+                here.sends_code_to(NUMBER).await?;
+            }
+            Self::EmailDidNotCome => {
+                here.portal.set_faults(&json!({ "messagesLost": true }))?;
+                here.sends_link_to(ADDRESS).await?;
+            }
+            Self::PortalNotEnabled => here.portal.set_faults(&json!({ "portalNotEnabled": ["harbour"] }))?,
+            Self::PortalOutOfReach => {
+                here.portal.set_faults(&json!({ "answers": "down" }))?;
+                types_address(&here, ADDRESS).await?;
+            }
+            Self::PortalNonsense => {
+                here.person.fills("Email address", ADDRESS).await?;
+                here.portal.set_faults(&json!({ "answers": "wrongShape" }))?;
+                here.person.touches_button("Send Login Link").await?;
+            }
+            Self::ClockWrong => here.portal.set_faults(&json!({ "clockMinutesAhead": 90 }))?,
+            Self::NotEnrolled => {}
+            Self::CredentialRefused => here.portal.set_faults(&json!({ "credentialRefused": true }))?,
+            Self::CredentialOutOfReach => {
+                here.room.set_keyring(Keyring::Absent).await?;
+                here.stand.start_again()?;
+            }
+        }
+        Ok(here)
+    }
+}
+
+/// Types an address and sends it, whatever comes of it.
+async fn types_address(here: &WaitingRoom, address: &str) -> Result<(), Trouble> {
+    here.person.fills("Email address", address).await?;
+    Ok(here.person.touches_button("Send Login Link").await?)
+}
+
+/// The same with a number.
+async fn types_number(here: &WaitingRoom, number: &str) -> Result<(), Trouble> {
+    here.chooses_phone().await?;
+    here.types_on_keypad(number).await?;
+    Ok(here.person.touches_button("Send Login Code").await?)
+}
+
+async fn types_code(here: &WaitingRoom, code: &str) -> Result<(), Trouble> {
+    here.types_on_keypad(code).await?;
+    Ok(here.person.touches_button("Verify & Sign In").await?)
+}
+
+/// A code of which no digit is right.
+pub fn other_than(code: &str) -> String {
+    let digit = |c: char| if c == '9' { '0' } else { '9' };
+    code.chars().map(digit).collect()
+}
