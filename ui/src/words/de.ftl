@@ -76,9 +76,9 @@ verification-sent =
                *[phone] Ein 6-stelliger Code geht per SMS an
             }
     }
-verification-patience = Es kann eine Minute dauern, bis sie ankommt.
+verification-patience = Das kann eine Minute dauern.
 link-title = Mit dem Link
-link-step-open = E-Mail auf Ihrem eigenen Telefon öffnen.
+link-step-open = E-Mail am eigenen Telefon öffnen.
 link-step-touch = Auf den Link tippen.
 link-step-type = Dort { $digits } eingeben.
 link-by-itself = Dann geht es hier von selbst weiter.
