@@ -111,7 +111,7 @@ impl FaultRow {
     /// What the patient reads: what happened, or what to do now.
     pub const fn sentence(self) -> &'static str {
         match self {
-            Self::EmailNotFound => "We found no patient with this address.",
+            Self::EmailNotFound => "We found no patient with this email address.",
             Self::PhoneNotFound => "We found no patient with this number.",
             Self::CodeWrong => "You have 4 tries left.",
             Self::CodeExpired => "This code is no longer valid.",

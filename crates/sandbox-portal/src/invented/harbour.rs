@@ -19,7 +19,7 @@ pub(super) const CLINIC: Clinic = Clinic {
     look: Look {
         welcome_title: "Welcome to Harbour Clinic",
         welcome_message: "Sign in to see today's appointments and let us know that you are here.\n\
-                          No password needed: we send a code to your phone.",
+                          No password needed: we send you a link or a code.",
         primary: "#0f6e78",
         background: "#f4f8f8",
         logo_png: include_bytes!("../../assets/harbour-clinic.png"),
