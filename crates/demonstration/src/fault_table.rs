@@ -1,8 +1,6 @@
 //! Everything that can go wrong at a stand: how it comes about with the sandbox portal's switches, and what is said then,
 //! to the patient and to staff.
 
-use std::time::Duration;
-
 use serde_json::json;
 use stand_driver::programs::Programs;
 use stand_driver::{Keyring, RoomPlan, Trouble, WaitingRoom};
@@ -20,9 +18,6 @@ const LANDLINE: &str = "2025550107";
 /// Waits that nobody wants to sit through.
 const IMPATIENT: &str = "[rules]\nnot-arrived-seconds = 2\n";
 const ONE_CODE_ONLY: &str = "[limits]\ncontact-codes = 1\n";
-
-/// Longer than a code or a link lives.
-const TOO_LONG: Duration = Duration::from_secs(660);
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,12 +186,12 @@ impl FaultRow {
             Self::CodeExpired => {
                 here.sends_code_to(NUMBER).await?;
                 let code = here.portal.code_on(E164, 1).await?;
-                here.portal.advance_clock(TOO_LONG)?;
+                here.portal.set_faults(&json!({ "codeExpired": true }))?;
                 types_code(&here, &code).await?;
             }
             Self::LinkExpired => {
                 here.sends_link_to(ADDRESS).await?;
-                here.portal.advance_clock(TOO_LONG)?;
+                here.portal.set_faults(&json!({ "linkExpired": true }))?;
             }
             Self::LinkRefused => {
                 here.sends_link_to(ADDRESS).await?;

@@ -96,7 +96,7 @@ impl Desk<'_> {
             AttemptState::Verified => return Err(ProblemType::CodeExpired.into()),
         }
         self.refuse_too_many_tries(&attempt)?;
-        if self.now >= attempt.code_expires_at {
+        if self.faults.code_expired || self.now >= attempt.code_expires_at {
             return Err(ProblemType::CodeExpired.into());
         }
         let is_right = same_code(typed, &attempt.code) & (attempt.recipient == Recipient::Patient);

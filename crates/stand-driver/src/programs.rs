@@ -156,14 +156,6 @@ impl Portal {
         Ok(())
     }
 
-    /// Moves the portal's clock: whatever has a life there is so much older.
-    pub fn advance_clock(&self, time: Duration) -> Result<(), ProgramError> {
-        let url = format!("{}/sandbox/clock", self.base_url);
-        let body = serde_json::json!({ "advanceSeconds": time.as_secs() });
-        ureq::post(&url).send_json(body).map_err(Box::new)?;
-        Ok(())
-    }
-
     /// Opens an e-mail's link and says that it was not me.
     pub fn refuses_link(&self, email: &Email) -> Result<(), ProgramError> {
         let url = format!("{}{}", self.base_url, email.link);

@@ -21,6 +21,7 @@ fn each_alone() -> Vec<Faults> {
         Faults { portal_not_enabled: ["harbour".to_owned()].into(), ..Faults::default() },
         Faults { credential_refused: true, ..Faults::default() },
         Faults { sessions_ended: true, ..Faults::default() },
+        Faults { code_expired: true, ..Faults::default() },
         Faults { link_expired: true, ..Faults::default() },
         Faults { slow_down: true, ..Faults::default() },
         Faults { messages_lost: true, ..Faults::default() },
@@ -162,6 +163,20 @@ async fn a_wrong_clock_is_said_and_gone_by() {
     portal.verify(&token, &attempt, &portal.code_for(AVERY)).await.expect_problem(401, "session-ended");
     portal.put_faults(&json!({})).await;
     portal.verify(&token, &attempt, &portal.code_for(AVERY)).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_code_that_expires_at_once_leaves_another_to_be_asked_for() {
+    let portal = Portal::start().await;
+    let (_, _, token) = portal.stand_with_session().await;
+    portal.put_faults(&json!({ "codeExpired": true })).await;
+    let started = portal.start_by_email(&token, AVERYS_INBOX).await.expect(201);
+    let id = started.text("attemptId");
+    let code = portal.email_for(AVERYS_INBOX).code;
+    portal.verify(&token, &id, &code).await.expect_problem(410, "code-expired");
+    portal.poll(&token, &id).await.expect_problem(400, "authorization-pending");
+    portal.put_faults(&json!({})).await;
+    portal.verify(&token, &id, &code).await.expect(200);
 }
 
 #[tokio::test]
