@@ -7,9 +7,9 @@ use crate::asking::Asking;
 use crate::turn::Turn;
 use crate::view::{Notice, Screen, SubmitView};
 use crate::{
-    Answer, ClinicHours, Contact, EmailAddress, EndReason, Farewell, Fault, Intent, Limited, Moment, NotAPhoneNumber,
-    NotAnEmailAddress, PhoneNumber, PortalCall, PortalTrouble, Sensitive, SignInMethod, Standing, StartRefused, Ticket,
-    Typing,
+    Answer, ClinicHours, Contact, Disclosure, EmailAddress, EndReason, Farewell, Fault, Intent, Limited, Moment,
+    NotAPhoneNumber, NotAnEmailAddress, PhoneNumber, PortalCall, PortalTrouble, Sensitive, SignInMethod, Standing,
+    StartRefused, Ticket, Typing,
 };
 
 #[derive(Clone, Debug)]
@@ -128,7 +128,7 @@ impl SignIn {
         if !asking.awaits(ticket) {
             return Flow::SignIn(self);
         }
-        let state = match result {
+        let state = match result.map_err(|refused| as_agreed(refused, turn)) {
             Ok(started) => {
                 let contact = contact.clone();
                 return Flow::Verification(Box::new(Verification::new(self, contact, started, turn)));
@@ -253,6 +253,16 @@ pub(super) fn start_with(contact: &Contact, turn: &Turn<'_>) -> PortalCall {
         contact: contact.clone(),
         language: turn.language.clone(),
         disclosure: turn.rules.disclosure,
+    }
+}
+
+/// Where nobody is to be told who is a patient here, a portal that says so all the same makes no sense.
+pub(super) fn as_agreed(refused: StartRefused, turn: &Turn<'_>) -> StartRefused {
+    match (turn.rules.disclosure, refused) {
+        (Disclosure::Neutral, StartRefused::ContactNotFound | StartRefused::CannotReceiveTexts) => {
+            PortalTrouble::Nonsense.into()
+        }
+        _ => refused,
     }
 }
 
