@@ -67,7 +67,8 @@ impl PendingLink {
     /// The question failed, not the link.
     pub(super) fn failed(&mut self, trouble: PortalTrouble, turn: &Turn<'_>) -> Result<(), SessionEnded> {
         match &mut self.poll {
-            Poll::Asked(asking) => asking.failed(trouble, turn),
+            // Also after a failure it is not asked more often: the portal may have heard the question.
+            Poll::Asked(asking) => asking.failed_and_waits(trouble, self.interval, turn),
             Poll::Due(_) => Ok(()),
         }
     }

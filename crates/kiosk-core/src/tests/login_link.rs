@@ -92,7 +92,9 @@ fn a_network_that_goes_away_meanwhile_is_said_and_survived() {
     polled(&mut stand, Err(PortalTrouble::OutOfReach.into()));
     assert_eq!(stand.fault(), Some(Fault::PortalOutOfReach));
     assert!(matches!(stand.screen(), Screen::Verification { code_wanted: true, link_digits: Some(_), .. }));
-    stand.pass(seconds(2));
+    stand.pass(seconds(4));
+    assert_eq!(polls(&stand), 0, "no more often than before");
+    stand.pass(seconds(1));
     assert_eq!(polls(&stand), 1, "the same question is asked again");
     stand.answer(pending());
     assert_eq!(stand.fault(), None);
@@ -293,7 +295,7 @@ fn an_approval_whose_answer_was_lost_is_not_given_up_because_the_code_is_used_th
     let used = Answer::Verified(Err(VerifyRefused::Expired));
     stand.event(Event::Answered { ticket: code, answer: used });
     assert_eq!((stand.fault(), digits(&stand)), (Some(Fault::LinkExpired), None));
-    stand.pass(seconds(2));
+    stand.pass(seconds(5));
     polled(&mut stand, Ok(LinkState::Approved(signed_in_as(&["Mara"]))));
     assert!(matches!(stand.screen(), Screen::Appointments { .. }));
 }
