@@ -10,12 +10,10 @@ type Trouble = Box<dyn std::error::Error>;
 
 async fn is_said(row: FaultRow) -> Result<(), Trouble> {
     let here = row.comes_about(&shipped_programs()).await?;
-    if let Some(line) = row.staff_line() {
-        if row.is_a_patients() {
-            here.person.touches_button("For staff").await?;
-        }
-        here.person.sees_text(line).await?;
+    if let Some(control) = row.staff_control() {
+        here.person.touches_button(control).await?;
     }
+    here.person.sees_text(row.staff_line()).await?;
     let seen = here.person.reads().await?;
     for machine_words in ["http", "rror", "undefined", "null", "NaN", "{ $"] {
         assert!(!seen.contains(machine_words), "{row:?} says {machine_words:?}");

@@ -35,9 +35,8 @@ enum Chore {
         /// Install missing packages of the distribution without asking.
         #[arg(long)]
         yes: bool,
-        /// Fill the screen, as on a stand.
-        #[arg(long)]
-        fullscreen: bool,
+        #[command(flatten)]
+        shown: demo::Shown,
     },
     /// Set up what the tests need, and run all of them, or the named steps.
     Test {
@@ -82,9 +81,7 @@ fn main() -> ExitCode {
 fn run(chore: Chore) -> Result<()> {
     let workspace = Workspace::find();
     match chore {
-        Chore::Demo { yes, fullscreen } => {
-            demo::show(&workspace, demo::Size::from_flag(fullscreen), Consent::from_flag(yes))
-        }
+        Chore::Demo { yes, shown } => demo::show(&workspace, shown, Consent::from_flag(yes)),
         Chore::Test { yes, steps } => test::run_steps(&workspace, &steps, Consent::from_flag(yes)),
         Chore::Bench { yes, json, more } => bench::measure(&workspace, json.as_deref(), &more, Consent::from_flag(yes)),
         Chore::Codegen { check: true } => codegen::check(&workspace),

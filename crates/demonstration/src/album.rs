@@ -14,7 +14,7 @@ pub(crate) struct Album {
 }
 
 struct Page {
-    chapter: &'static str,
+    chapter: String,
     caption: String,
     file: String,
 }
@@ -30,7 +30,7 @@ impl Album {
     }
 
     /// Takes a picture of the room's screen once it is still.
-    pub(crate) async fn take(&mut self, room: &Room, chapter: &'static str, caption: &str) -> anyhow::Result<()> {
+    pub(crate) async fn take(&mut self, room: &Room, chapter: &str, caption: &str) -> anyhow::Result<()> {
         let file = self.next_file(chapter, caption);
         room.save_picture(&self.directory.join(&file)).await?;
         self.add(chapter, caption, file);
@@ -38,7 +38,7 @@ impl Album {
     }
 
     /// Keeps a picture that was taken elsewhere, as PNG.
-    pub(crate) fn keep(&mut self, chapter: &'static str, caption: &str, png: &[u8]) -> anyhow::Result<()> {
+    pub(crate) fn keep(&mut self, chapter: &str, caption: &str, png: &[u8]) -> anyhow::Result<()> {
         let file = self.next_file(chapter, caption);
         fs::write(self.directory.join(&file), png).context("a picture cannot be written")?;
         self.add(chapter, caption, file);
@@ -50,9 +50,9 @@ impl Album {
         format!("{}-{number:02}-{}.png", in_a_file_name(chapter), in_a_file_name(caption))
     }
 
-    fn add(&mut self, chapter: &'static str, caption: &str, file: String) {
+    fn add(&mut self, chapter: &str, caption: &str, file: String) {
         println!("    {file}");
-        self.pages.push(Page { chapter, caption: caption.to_owned(), file });
+        self.pages.push(Page { chapter: chapter.to_owned(), caption: caption.to_owned(), file });
     }
 
     /// Writes the index and says where it is.
@@ -61,7 +61,7 @@ impl Album {
         let mut chapter = "";
         for picture in &self.pages {
             if picture.chapter != chapter {
-                chapter = picture.chapter;
+                chapter = &picture.chapter;
                 let class = in_a_file_name(chapter);
                 write!(page, "</section><h2>{chapter}</h2><section class=\"{class}\">")?;
             }

@@ -124,33 +124,35 @@ impl FaultRow {
         }
     }
 
-    /// What staff reads; `None` where the patient's own list of what to check ends with the way to staff.
-    pub const fn staff_line(self) -> Option<&'static str> {
+    /// What staff reads.
+    pub const fn staff_line(self) -> &'static str {
         match self {
-            Self::EmailNotFound | Self::PhoneNotFound => Some("The portal has no record with this contact"),
-            Self::CodeWrong => Some("only the newest code is good"),
-            Self::CodeExpired => Some("A code is good for about ten minutes"),
-            Self::LinkExpired => Some("Link and code are good for about ten minutes"),
-            Self::LinkRefused => Some("The link’s page got other digits than this screen shows"),
-            Self::TooManyTries => Some("locked this contact for a while"),
-            Self::NumberCannotGetTexts => Some("this is a landline or the like"),
-            Self::TextDidNotCome | Self::EmailDidNotCome => None,
-            Self::PortalNotEnabled => Some("The portal is not enabled for this clinic."),
-            Self::PortalOutOfReach => Some("The portal does not answer"),
-            Self::PortalNonsense => Some("The portal’s answers make no sense"),
-            Self::ClockWrong => Some("The stand’s clock is far from the portal’s"),
-            Self::NotEnrolled => Some("This stand has never been enrolled."),
-            Self::CredentialRefused => Some("The portal refuses this stand’s credential."),
-            Self::CredentialOutOfReach => Some("No keyring service is running."),
+            Self::EmailNotFound | Self::PhoneNotFound => "The portal has no record with this contact",
+            Self::CodeWrong => "only the newest code is good",
+            Self::CodeExpired => "A code is good for about ten minutes",
+            Self::LinkExpired => "Link and code are good for about ten minutes",
+            Self::LinkRefused => "The link’s page got other digits than this screen shows",
+            Self::TooManyTries => "This contact is locked for a while",
+            Self::NumberCannotGetTexts => "this is a landline or the like",
+            Self::TextDidNotCome => "Compare the number with the record.",
+            Self::EmailDidNotCome => "Compare the address with the record",
+            Self::PortalNotEnabled => "The portal is not enabled for this clinic.",
+            Self::PortalOutOfReach => "The portal does not answer",
+            Self::PortalNonsense => "The portal’s answers make no sense",
+            Self::ClockWrong => "The stand’s clock is far from the portal’s",
+            Self::NotEnrolled => "This stand has never been enrolled.",
+            Self::CredentialRefused => "The portal refuses this stand’s credential.",
+            Self::CredentialOutOfReach => "No keyring service is running.",
         }
     }
 
-    /// Whether what staff reads is behind a control, out of a patient's way.
-    pub const fn is_a_patients(self) -> bool {
-        !matches!(
-            self,
-            Self::PortalNotEnabled | Self::NotEnrolled | Self::CredentialRefused | Self::CredentialOutOfReach
-        )
+    /// The control that opens what staff reads, where that is kept out of a patient's way.
+    pub const fn staff_control(self) -> Option<&'static str> {
+        match self {
+            Self::TextDidNotCome | Self::EmailDidNotCome => Some("Not arrived?"),
+            Self::PortalNotEnabled | Self::NotEnrolled | Self::CredentialRefused | Self::CredentialOutOfReach => None,
+            _ => Some("For staff"),
+        }
     }
 
     /// A stand on whose screen it is said.

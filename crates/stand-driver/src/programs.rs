@@ -156,6 +156,13 @@ impl Portal {
         Ok(())
     }
 
+    /// Makes the clinics look so from now on, in the words of `/sandbox/looks`.
+    pub fn set_looks(&self, looks: &str) -> Result<(), ProgramError> {
+        let url = format!("{}/sandbox/looks", self.base_url);
+        ureq::put(&url).send_json(serde_json::json!({ "looks": looks })).map_err(Box::new)?;
+        Ok(())
+    }
+
     /// Opens an e-mail's link and says that it was not me.
     pub fn refuses_link(&self, email: &Email) -> Result<(), ProgramError> {
         let url = format!("{}{}", self.base_url, email.link);

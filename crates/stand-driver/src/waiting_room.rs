@@ -55,14 +55,25 @@ impl WaitingRoom {
         pairing_code: &str,
         configuration: &str,
     ) -> Result<Self, Trouble> {
+        let waiting_room = Self::open_at(Portal::start(programs)?, programs, plan, pairing_code, configuration).await?;
+        waiting_room.is_at_rest().await?;
+        Ok(waiting_room)
+    }
+
+    /// The same at a portal that has been prepared, so that the stand's first branding is as wanted. Its words may be of any
+    /// language, so nothing is waited for.
+    pub async fn open_at(
+        portal: Portal,
+        programs: &Programs,
+        plan: RoomPlan,
+        pairing_code: &str,
+        configuration: &str,
+    ) -> Result<Self, Trouble> {
         let room = Room::open(plan).await?;
-        let portal = Portal::start(programs)?;
         let in_room = |program: &Path| room.command(program);
         let stand = Stand::enrol(programs, &in_room, &portal, pairing_code, configuration)?;
         let person = Person::in_room(&room).await?;
-        let waiting_room = Self { stand, portal, person, room };
-        waiting_room.is_at_rest().await?;
-        Ok(waiting_room)
+        Ok(Self { stand, portal, person, room })
     }
 
     /// A stand that nobody has enrolled.

@@ -148,6 +148,16 @@ describe('a message that does not come', () => {
     expect(stand.sent).toEqual([]);
   });
 
+  it.each([
+    ['email', byEmail({ notArrived: true }), /Compare the address .* portal’s mail/],
+    ['phone', verification({ notArrived: true }), /Compare the number .* short codes/],
+  ] as const)('says to staff what to look at by %s', async (_, late, line) => {
+    const stand = await new Stand().show(late);
+    await stand.person.click(button('Not arrived?'));
+    const staff = within(screen.getByRole('region', { name: 'For staff' }));
+    expect(staff.getByText(line)).toBeTruthy();
+  });
+
   it('is not spoken of before it is late', async () => {
     await new Stand().show(byEmail());
     expect(screen.queryByRole('button', { name: 'Not arrived?' })).toBeNull();

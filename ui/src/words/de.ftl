@@ -129,6 +129,11 @@ not-arrived-record =
             }
     }
 not-arrived-desk = Immer noch nichts? Am Empfang hilft man Ihnen gern und kann Sie auch anmelden.
+staff-not-arrived =
+    { $method ->
+        [email] Vergleichen Sie die Adresse mit der Akte und sehen Sie nach, ob die E-Mails des Portals hinausgehen.
+       *[phone] Vergleichen Sie die Nummer mit der Akte. Festnetzanschlüsse erhalten keine SMS, auch keine Handys, die Kurzwahlnummern sperren.
+    }
 
 ## Who is it for?
 who-title = Für wen ist der Besuch?
@@ -227,7 +232,7 @@ fault-contact-not-found =
 fault-cannot-receive-texts =
     { $method ->
         [email] Diese Adresse kann unsere Nachrichten nicht empfangen. Bitte verwenden Sie eine andere oder fragen Sie am Empfang.
-       *[phone] Diese Nummer kann keine SMS empfangen. Bitte verwenden Sie ein Mobiltelefon oder fragen Sie am Empfang.
+       *[phone] Diese Nummer kann keine SMS empfangen. Bitte verwenden Sie Ihre E-Mail-Adresse oder ein Mobiltelefon, oder fragen Sie am Empfang.
     }
 fault-too-many-tries =
     { $method ->
@@ -244,7 +249,7 @@ fault-code-wrong =
 fault-code-expired = Dieser Code ist nicht mehr gültig. Tippen Sie bitte auf „Code erneut senden“.
 fault-link-expired = Link und Code sind nicht mehr gültig. Tippen Sie bitte auf „Code erneut senden“.
 fault-link-denied = Auf der Seite des Links wurden andere Ziffern eingegeben, oder jemand hat gesagt, dass Sie es nicht waren. Tippen Sie bitte auf „Code erneut senden“.
-fault-attempt-dead = Der Code war zu oft falsch. Tippen Sie bitte auf „Code erneut senden“, um neu zu beginnen.
+fault-attempt-dead = Diese Anmeldung ist beendet, nach zu vielen falschen Codes oder weil eine neuere begonnen wurde. Tippen Sie bitte auf „Code erneut senden“, um neu zu beginnen.
 fault-portal-out-of-reach = Das Portal der Praxis ist gerade nicht erreichbar. Wir versuchen es weiter; Sie müssen nichts tun.
 fault-portal-nonsense = Das Portal der Praxis hat gerade eine Störung. Wir versuchen es weiter; Sie müssen nichts tun.
 fault-portal-busy = Das Portal der Praxis ist gerade überlastet. Wir versuchen es weiter; Sie müssen nichts tun.
@@ -263,19 +268,19 @@ staff-fault-number-unreadable = Nur Ziffern und ein + vor der Landesvorwahl sind
 staff-fault-number-too-short = Die Nummer hat für ihr Land zu wenige Ziffern; oft fehlt die Vorwahl.
 staff-fault-number-too-long = Die Nummer hat für ihr Land zu viele Ziffern; eine ausländische braucht ihr +.
 staff-fault-number-for-emergencies = Es wurde eine Notrufnummer eingegeben: Sehen Sie nach, ob jemand Hilfe braucht.
-staff-fault-number-refused = Mehrwert- und Servicenummern erhalten von diesem Gerät keine Codes.
+staff-fault-number-refused = Mehrwert-, Service- und Satellitennummern erhalten von diesem Gerät keine Codes.
 staff-fault-number-country-unknown = Kein Land hat diese Vorwahl; eine inländische Nummer wird ohne + eingegeben.
 staff-fault-number-country-not-served = Das Gerät darf nur in bestimmte Länder SMS senden; die Verwaltung kann dieses hinzufügen.
 staff-fault-contact-not-found = Das Portal hat keinen Eintrag mit diesem Kontakt: Vergleichen Sie ihn mit der Akte oder melden Sie am Empfang an.
 staff-fault-cannot-receive-texts = Laut Portal ist das ein Festnetzanschluss oder Ähnliches: Tragen Sie eine Mobilnummer oder E-Mail-Adresse ein.
-staff-fault-too-many-tries = Das Portal hat diesen Kontakt zum Schutz eine Weile gesperrt: Melden Sie am Empfang an.
-staff-fault-stand-limited = Dieses Gerät hat so viele Codes angefordert, wie es in zehn Minuten darf; es macht von selbst weiter.
+staff-fault-too-many-tries = Dieser Kontakt ist zum Schutz eine Weile gesperrt, vom Portal oder von diesem Gerät: Melden Sie am Empfang an.
+staff-fault-stand-limited = Dieses Gerät hat so viele Nachrichten gesendet, wie es vorerst darf, oder das Portal sagt es; es macht von selbst weiter.
 staff-fault-code-unreadable = Es wurde etwas anderes als 6 Ziffern eingegeben; der Code steht in der neuesten Nachricht.
 staff-fault-code-wrong = Meist ist es eine ältere Nachricht: Nur der neueste Code gilt.
 staff-fault-code-expired = Ein Code gilt etwa zehn Minuten und nur, bis der nächste gesendet wird.
 staff-fault-link-expired = Link und Code gelten etwa zehn Minuten und nur, bis die nächste E-Mail gesendet wird.
 staff-fault-link-denied = Auf der Seite des Links wurden andere Ziffern eingegeben oder „Das war ich nicht“ gewählt: „Code erneut senden“ beginnt neu.
-staff-fault-attempt-dead = Nach zu vielen falschen Codes ist ein Versuch beendet: „Code erneut senden“ beginnt einen neuen.
+staff-fault-attempt-dead = Zu viele falsche Codes oder eine neuere Anmeldung mit diesem Kontakt: „Code erneut senden“ beginnt neu.
 staff-fault-portal-out-of-reach = Das Portal antwortet nicht: Prüfen Sie das Netzwerk des Geräts, dann das Portal.
 staff-fault-portal-nonsense = Die Antworten des Portals sind unverständlich: Sagen Sie es denen, die es betreuen.
 staff-fault-portal-busy = Das Portal bittet um Geduld; wenn es andauert, sagen Sie es denen, die es betreuen.

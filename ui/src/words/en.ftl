@@ -129,6 +129,11 @@ not-arrived-record =
             }
     }
 not-arrived-desk = Still nothing? The front desk will help you, and can check you in.
+staff-not-arrived =
+    { $method ->
+        [email] Compare the address with the record, and see whether the portal’s mail goes out.
+       *[phone] Compare the number with the record. Landlines get no texts, nor do mobiles that block short codes.
+    }
 
 ## Who is it for?
 who-title = Who is it for?
@@ -227,7 +232,7 @@ fault-contact-not-found =
 fault-cannot-receive-texts =
     { $method ->
         [email] This address cannot receive our messages. Please use another one, or ask at the front desk.
-       *[phone] This number cannot receive text messages. Please use a mobile phone, or ask at the front desk.
+       *[phone] This number cannot receive text messages. Please use your email or a mobile phone, or ask at the front desk.
     }
 fault-too-many-tries =
     { $method ->
@@ -244,7 +249,7 @@ fault-code-wrong =
 fault-code-expired = This code is no longer valid. Please touch “Resend code” to get a new one.
 fault-link-expired = The link and the code are no longer valid. Please touch “Resend code” to get a new email.
 fault-link-denied = On the link’s page other digits were typed, or it was said not to be you. Please touch “Resend code” to start again.
-fault-attempt-dead = The code was wrong too many times. Please touch “Resend code” to start again.
+fault-attempt-dead = This sign-in has ended, after too many wrong codes or because a newer one was begun. Please touch “Resend code” to start again.
 fault-portal-out-of-reach = We cannot reach the clinic’s portal just now. We keep trying, so you need not do anything.
 fault-portal-nonsense = The clinic’s portal is having a problem. We keep trying, so you need not do anything.
 fault-portal-busy = The clinic’s portal is very busy. We keep trying, so you need not do anything.
@@ -263,19 +268,19 @@ staff-fault-number-unreadable = Only digits, and a + before a country’s code, 
 staff-fault-number-too-short = The number has too few digits for its country; often the area code is missing.
 staff-fault-number-too-long = The number has too many digits for its country; a foreign one needs its +.
 staff-fault-number-for-emergencies = An emergency number was typed: see whether somebody needs help.
-staff-fault-number-refused = Premium and service numbers get no codes from this stand.
+staff-fault-number-refused = Premium, service and satellite numbers get no codes from this stand.
 staff-fault-number-country-unknown = No country has this code; a national number is typed without +.
 staff-fault-number-country-not-served = The stand’s configuration allows texts to some countries only; an administrator can add this one.
 staff-fault-contact-not-found = The portal has no record with this contact: compare it with the record, or check in at the desk.
 staff-fault-cannot-receive-texts = The portal says that this is a landline or the like: put a mobile number or an email into the record.
-staff-fault-too-many-tries = The portal has locked this contact for a while to protect it: check in at the desk.
-staff-fault-stand-limited = This stand has asked for as many codes as it may in ten minutes; it goes on by itself.
+staff-fault-too-many-tries = This contact is locked for a while, by the portal or by this stand, to protect it: check in at the desk.
+staff-fault-stand-limited = This stand has sent as many messages as it may for now, or the portal says so; it goes on by itself.
 staff-fault-code-unreadable = Something other than 6 digits was typed; the newest message has the code.
 staff-fault-code-wrong = An older message is the usual reason: only the newest code is good.
 staff-fault-code-expired = A code is good for about ten minutes, and only until the next one is sent.
 staff-fault-link-expired = Link and code are good for about ten minutes, and only until the next email is sent.
 staff-fault-link-denied = The link’s page got other digits than this screen shows, or “This was not me”: start again with “Resend code”.
-staff-fault-attempt-dead = After too many wrong codes an attempt is over: “Resend code” starts a new one.
+staff-fault-attempt-dead = Too many wrong codes, or a newer sign-in for this contact: “Resend code” starts a new one.
 staff-fault-portal-out-of-reach = The portal does not answer: check the stand’s network, then the portal.
 staff-fault-portal-nonsense = The portal’s answers make no sense: tell whoever looks after it.
 staff-fault-portal-busy = The portal asks for patience; if it lasts, tell whoever looks after it.

@@ -129,6 +129,11 @@ not-arrived-record =
             }
     }
 not-arrived-desk = ¿Sigue sin llegar? En recepción le ayudarán y pueden registrar su llegada.
+staff-not-arrived =
+    { $method ->
+        [email] Compare la dirección con la ficha y vea si sale el correo del portal.
+       *[phone] Compare el número con la ficha. Los fijos no reciben SMS, ni los móviles que bloquean los números cortos.
+    }
 
 ## Who is it for?
 who-title = ¿Para quién es?
@@ -227,7 +232,7 @@ fault-contact-not-found =
 fault-cannot-receive-texts =
     { $method ->
         [email] Esta dirección no puede recibir nuestros mensajes. Use otra o pregunte en recepción.
-       *[phone] Este número no puede recibir SMS. Use un teléfono móvil o pregunte en recepción.
+       *[phone] Este número no puede recibir SMS. Use su correo o un teléfono móvil, o pregunte en recepción.
     }
 fault-too-many-tries =
     { $method ->
@@ -244,7 +249,7 @@ fault-code-wrong =
 fault-code-expired = Este código ya no es válido. Toque «Reenviar código» para recibir otro.
 fault-link-expired = El enlace y el código ya no son válidos. Toque «Reenviar código» para recibir otro correo.
 fault-link-denied = En la página del enlace se escribieron otras cifras o se dijo que no era usted. Toque «Reenviar código» para empezar de nuevo.
-fault-attempt-dead = El código fue incorrecto demasiadas veces. Toque «Reenviar código» para empezar de nuevo.
+fault-attempt-dead = Este intento de entrar ha terminado, por demasiados códigos incorrectos o porque se empezó otro más nuevo. Toque «Reenviar código» para empezar de nuevo.
 fault-portal-out-of-reach = Ahora mismo no podemos conectar con el portal del centro. Seguimos intentándolo; no tiene que hacer nada.
 fault-portal-nonsense = El portal del centro tiene un problema. Seguimos intentándolo; no tiene que hacer nada.
 fault-portal-busy = El portal del centro está muy ocupado. Seguimos intentándolo; no tiene que hacer nada.
@@ -263,19 +268,19 @@ staff-fault-number-unreadable = Solo se leen como número las cifras y un + ante
 staff-fault-number-too-short = Al número le faltan cifras para su país; a menudo falta el prefijo.
 staff-fault-number-too-long = El número tiene demasiadas cifras para su país; uno extranjero necesita su +.
 staff-fault-number-for-emergencies = Se escribió un número de emergencias: vea si alguien necesita ayuda.
-staff-fault-number-refused = Los números de tarificación especial y de servicios no reciben códigos de este puesto.
+staff-fault-number-refused = Los números de tarificación especial, de servicios y de satélite no reciben códigos de este puesto.
 staff-fault-number-country-unknown = Ningún país tiene este código; un número nacional se escribe sin +.
 staff-fault-number-country-not-served = La configuración del puesto solo permite SMS a algunos países; un administrador puede añadir este.
 staff-fault-contact-not-found = El portal no tiene ningún registro con este contacto: compárelo con la ficha o registre la llegada en recepción.
 staff-fault-cannot-receive-texts = El portal dice que es un teléfono fijo o similar: ponga en la ficha un móvil o un correo.
-staff-fault-too-many-tries = El portal ha bloqueado este contacto un tiempo para protegerlo: registre la llegada en recepción.
-staff-fault-stand-limited = Este puesto ha pedido todos los códigos que puede en diez minutos; sigue por sí solo.
+staff-fault-too-many-tries = Este contacto está bloqueado un tiempo, por el portal o por este puesto, para protegerlo: registre la llegada en recepción.
+staff-fault-stand-limited = Este puesto ha enviado todos los mensajes que puede por ahora, o lo dice el portal; sigue por sí solo.
 staff-fault-code-unreadable = Se escribió algo distinto de 6 cifras; el código está en el último mensaje.
 staff-fault-code-wrong = Lo habitual es que sea un mensaje anterior: solo vale el último código.
 staff-fault-code-expired = Un código vale unos diez minutos, y solo hasta que se envía el siguiente.
 staff-fault-link-expired = El enlace y el código valen unos diez minutos, y solo hasta que se envía el siguiente correo.
 staff-fault-link-denied = En la página del enlace se escribieron otras cifras o se tocó «No he sido yo»: empiece de nuevo con «Reenviar código».
-staff-fault-attempt-dead = Tras demasiados códigos incorrectos el intento termina: «Reenviar código» empieza otro.
+staff-fault-attempt-dead = Demasiados códigos incorrectos, o un intento más nuevo con este contacto: «Reenviar código» empieza otro.
 staff-fault-portal-out-of-reach = El portal no responde: revise la red del puesto y luego el portal.
 staff-fault-portal-nonsense = Las respuestas del portal no tienen sentido: avise a quien lo mantiene.
 staff-fault-portal-busy = El portal pide paciencia; si dura, avise a quien lo mantiene.
