@@ -109,7 +109,7 @@ impl SignIn {
             Intent::SignOut => return Flow::end(EndReason::SignedOut, turn),
             _ => {}
         }
-        Flow::SignIn(self)
+        Flow::SignIn(Box::new(self))
     }
 
     /// What is being sent with the method before is given up; what was said of its field stays.
@@ -123,10 +123,10 @@ impl SignIn {
     pub(super) fn answered(mut self, ticket: Ticket, answer: Answer, turn: &mut Turn<'_>) -> Flow {
         let (State::Sending { contact, asking }, Answer::Started(result)) = (&mut self.entry_mut().state, answer)
         else {
-            return Flow::SignIn(self);
+            return Flow::SignIn(Box::new(self));
         };
         if !asking.awaits(ticket) {
-            return Flow::SignIn(self);
+            return Flow::SignIn(Box::new(self));
         }
         let state = match result.map_err(|refused| as_agreed(refused, turn)) {
             Ok(started) => {
@@ -134,7 +134,7 @@ impl SignIn {
                 return Flow::Verification(Box::new(Verification::new(self, contact, started, turn)));
             }
             Err(StartRefused::Trouble(trouble)) => match asking.failed(trouble, turn) {
-                Ok(()) => return Flow::SignIn(self),
+                Ok(()) => return Flow::SignIn(Box::new(self)),
                 Err(ended) => return Flow::session_ended(ended, turn),
             },
             Err(StartRefused::ContactNotFound) => State::Filling { fault: Some(Fault::ContactNotFound) },
@@ -145,7 +145,7 @@ impl SignIn {
             },
         };
         self.entry_mut().state = state;
-        Flow::SignIn(self)
+        Flow::SignIn(Box::new(self))
     }
 
     pub(super) fn session_opened(&mut self, turn: &mut Turn<'_>) {

@@ -58,9 +58,9 @@ impl Verification {
             (Intent::Typed { typing }, _) => self.typing = typing,
             (Intent::Verify { code }, State::Typing { .. }) => self.verify(&code, turn),
             (Intent::Resend, State::Typing { .. } | State::Expired | State::Over { .. }) => self.resend(turn),
-            (Intent::UseDifferentContact, _) => return Flow::SignIn(self.before.back(None)),
+            (Intent::UseDifferentContact, _) => return Flow::SignIn(Box::new(self.before.back(None))),
             (Intent::ChooseMethod { method }, _) if turn.methods.contains(&method) => {
-                return Flow::SignIn(self.before.back_with(method));
+                return Flow::SignIn(Box::new(self.before.back_with(method)));
             }
             (Intent::SignOut, _) => return Flow::end(EndReason::SignedOut, turn),
             _ => {}
@@ -125,34 +125,34 @@ impl Verification {
                 Ok(())
             }
             Err(LinkRefused::Trouble(trouble)) => link.failed(trouble, turn),
-            Err(LinkRefused::Denied) => return self.is_over(Fault::LinkDenied, turn),
+            Err(LinkRefused::Denied) => return self.ends(Fault::LinkDenied, turn),
             // The code, or another message, is being asked about as well: what comes of that says how it stands. The code may
             // have been right, and its answer lost.
             Err(_) if self.asking_mut().is_some() => {
                 self.attempt.link = None;
                 Ok(())
             }
-            Err(LinkRefused::AttemptDead) => return self.is_over(Fault::AttemptDead, turn),
-            Err(LinkRefused::Expired) => return self.has_expired(turn),
-            Err(LinkRefused::Limited(limited)) => return self.is_locked(limited, turn),
+            Err(LinkRefused::AttemptDead) => return self.ends(Fault::AttemptDead, turn),
+            Err(LinkRefused::Expired) => return self.expires(turn),
+            Err(LinkRefused::Limited(limited)) => return self.locks(limited, turn),
         };
         self.stays_unless_ended(failed, turn)
     }
 
-    fn is_over(mut self, fault: Fault, turn: &Turn<'_>) -> Flow {
+    fn ends(mut self, fault: Fault, turn: &Turn<'_>) -> Flow {
         self.attempt.link = None;
         self.close(State::Over { fault: Some(fault) }, turn);
         self.stays()
     }
 
     /// Too old, or used: a link that was approved may be what used it, and the answer about that still be on its way.
-    fn has_expired(mut self, turn: &Turn<'_>) -> Flow {
+    fn expires(mut self, turn: &Turn<'_>) -> Flow {
         self.attempt.link.take_if(|link| !link.is_being_asked_for());
         self.close(State::Expired, turn);
         self.stays()
     }
 
-    fn is_locked(mut self, Limited { whose, retry_after }: Limited, turn: &Turn<'_>) -> Flow {
+    fn locks(mut self, Limited { whose, retry_after }: Limited, turn: &Turn<'_>) -> Flow {
         self.attempt.link = None;
         self.close(State::Locked { limit: whose.into(), until: retry_after.map(|wait| turn.now + wait) }, turn);
         self.stays()
@@ -161,7 +161,7 @@ impl Verification {
     /// No other message for now. The one before is good still, wherever it is, unless it was worth nothing already.
     fn may_not_send(mut self, limited: Limited, turn: &Turn<'_>) -> Flow {
         if self.attempt.code_expires <= turn.now {
-            return self.is_locked(limited, turn);
+            return self.locks(limited, turn);
         }
         let wait = limited.retry_after.or(turn.rules.resend_waits.last().copied()).unwrap_or_default();
         self.attempt.resend_from = turn.now + wait;
@@ -184,15 +184,15 @@ impl Verification {
             Err(VerifyRefused::Wrong { tries_left }) => {
                 self.attempt.wrong_code(tries_left);
                 if self.attempt.tries_left == 0 {
-                    return self.is_over(Fault::AttemptDead, turn);
+                    return self.ends(Fault::AttemptDead, turn);
                 }
                 self.state = State::Typing { fault: Some(Fault::CodeWrong) };
                 self.empty_field();
                 self.stays()
             }
-            Err(VerifyRefused::Expired) => self.has_expired(turn),
-            Err(VerifyRefused::AttemptDead) => self.is_over(Fault::AttemptDead, turn),
-            Err(VerifyRefused::Limited(limited)) => self.is_locked(limited, turn),
+            Err(VerifyRefused::Expired) => self.expires(turn),
+            Err(VerifyRefused::AttemptDead) => self.ends(Fault::AttemptDead, turn),
+            Err(VerifyRefused::Limited(limited)) => self.locks(limited, turn),
         }
     }
 
@@ -212,7 +212,7 @@ impl Verification {
                 self.attempt.resends_left = 0;
                 self.typing_or_expired(turn.now)
             }
-            Err(ResendRefused::AttemptDead) => return self.is_over(Fault::AttemptDead, turn),
+            Err(ResendRefused::AttemptDead) => return self.ends(Fault::AttemptDead, turn),
             Err(ResendRefused::Limited(limited)) => return self.may_not_send(limited, turn),
         };
         self.stays()
@@ -227,10 +227,10 @@ impl Verification {
             }
             Err(StartRefused::Trouble(trouble)) => return self.troubled(trouble, turn),
             Err(StartRefused::ContactNotFound) => {
-                return Flow::SignIn(self.before.back(Some(Fault::ContactNotFound)));
+                return Flow::SignIn(Box::new(self.before.back(Some(Fault::ContactNotFound))));
             }
             Err(StartRefused::CannotReceiveTexts) => {
-                return Flow::SignIn(self.before.back(Some(Fault::CannotReceiveTexts)));
+                return Flow::SignIn(Box::new(self.before.back(Some(Fault::CannotReceiveTexts))));
             }
             Err(StartRefused::Limited(limited)) => return self.may_not_send(limited, turn),
         };
