@@ -53,7 +53,7 @@ const CLINICS: &[Clinic] = &[
         name: "Linden",
         pairing_code: "LIND-0001",
         family: "rowan.family@example.org",
-        member: "Rowan",
+        member: "Sage",
         second: &GERMAN,
     },
 ];
@@ -100,19 +100,48 @@ const SPANISH: Tongue = Tongue {
     appointments: "Sus citas de hoy",
 };
 
-/// The sandbox's word for a branding, and the heading of its pictures.
-const LOOKS: &[(&str, &str)] = &[("longest", "longest"), ("emptiest", "emptiest"), ("rightToLeft", "right to left")];
+/// A branding at its edges.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Emptiest,
+    RightToLeft,
+    Longest,
+}
+
+impl Look {
+    const ALL: &[Self] = &[Self::Emptiest, Self::RightToLeft, Self::Longest];
+
+    /// The sandbox's word for it.
+    const fn sandbox_word(self) -> &'static str {
+        match self {
+            Self::Emptiest => "emptiest",
+            Self::RightToLeft => "rightToLeft",
+            Self::Longest => "longest",
+        }
+    }
+
+    const fn heading(self) -> &'static str {
+        match self {
+            Self::Emptiest => "emptiest",
+            Self::RightToLeft => "right to left",
+            Self::Longest => "longest",
+        }
+    }
+}
 
 pub(crate) async fn run(programs: &Programs, pictures: &Path) -> anyhow::Result<()> {
     let mut album = Album::new(pictures)?;
-    for (looks, heading) in LOOKS {
+    for look in Look::ALL {
         for clinic in CLINICS {
             for (lies, plan) in [("portrait", RoomPlan::portrait()), ("landscape", RoomPlan::landscape())] {
-                let chapter = format!("{lies}, {}, {heading}", clinic.name);
+                let chapter = format!("{lies}, {}, {}", clinic.name, look.heading());
                 println!("  {chapter}:");
                 let portal = Portal::start(programs)?;
-                portal.set_looks(looks)?;
+                portal.set_looks(look.sandbox_word())?;
                 let here = WaitingRoom::open_at(portal, programs, plan, clinic.pairing_code, SOON_ATTRACTING).await?;
+                if *look != Look::Emptiest {
+                    wakes(&here, &chapter, &mut album).await?;
+                }
                 one_family(&here, clinic, &chapter, &mut album).await?;
             }
         }
@@ -121,10 +150,9 @@ pub(crate) async fn run(programs: &Programs, pictures: &Path) -> anyhow::Result<
     Ok(())
 }
 
-/// From the attract picture to the appointments, with a wrong address on the way.
+/// From the sign-in screen to the appointments, with a wrong address on the way.
 async fn one_family(here: &WaitingRoom, clinic: &Clinic, chapter: &str, album: &mut Album) -> anyhow::Result<()> {
     let (room, person) = (&here.room, &here.person);
-    wakes(here, chapter, album).await?;
     let words = chooses_second_language(here, clinic.second).await?;
     album.take(room, chapter, "Sign-in by e-mail").await?;
     person.touches(&person.sees(Role::RadioButton, words.phone).await?).await?;
@@ -136,10 +164,11 @@ async fn one_family(here: &WaitingRoom, clinic: &Clinic, chapter: &str, album: &
     person.sees_text(words.not_found).await?;
     album.take(room, chapter, "Address not on file").await?;
     person.touches_button(words.clear).await?;
+    person.no_longer_sees_text(words.not_found).await?;
     person.fills(words.address_field, clinic.family).await?;
     person.touches_button(words.send_link).await?;
-    let email = here.portal.email_to(clinic.family, 1).await?;
     person.sees(Role::Button, words.verify).await?;
+    let email = here.portal.email_to(clinic.family, 1).await?;
     album.take(room, chapter, "Link sent").await?;
     here.types_on_keypad(&email.code).await?;
     person.touches_button(words.verify).await?;
@@ -150,7 +179,7 @@ async fn one_family(here: &WaitingRoom, clinic: &Clinic, chapter: &str, album: &
     album.take(room, chapter, "Appointments").await
 }
 
-/// Sees the attract picture and touches it. Its words are in whichever language comes first.
+/// Sees the attract picture, which all brandings but the emptiest have, and touches it. Its words are in whichever language comes first.
 async fn wakes(here: &WaitingRoom, chapter: &str, album: &mut Album) -> anyhow::Result<()> {
     let begin = ["Touch to begin", "Zum Beginnen berühren"];
     let picture = here.person.awaits("the attract picture", |seen| {

@@ -67,6 +67,20 @@ describe('a closed clinic', () => {
   });
 });
 
+describe('what the clinic says', () => {
+  it('is said as it is, and what it leaves out is not made up', async () => {
+    await new Stand().show(signIn(), null, { welcomeTitle: 'Good to see you', welcomeMessage: '' });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Good to see you');
+    expect(document.body.textContent).not.toContain('tell us that you have arrived');
+  });
+
+  it('is what the stand is there for, where the clinic says nothing at all', async () => {
+    await new Stand().show(signIn(), null, { welcomeTitle: '', welcomeMessage: '' });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Welcome');
+    expect(screen.getByText('Sign in here and tell us that you have arrived.')).toBeTruthy();
+  });
+});
+
 describe('privacy', () => {
   it('is one sentence, with more behind it and the clinic’s own words as plain text', async () => {
     const stand = await new Stand().show(signIn(), null, { privacyNotice: 'First <b>line</b>\nSecond line' });

@@ -6,6 +6,7 @@ sign-out = Abmelden
 close = Schließen
 staff-title = Für das Team
 welcome = Willkommen
+welcome-purpose = Melden Sie sich hier an und sagen Sie uns, dass Sie da sind.
 contact = Kontakt
 contact-phone = Telefon
 contact-email = E-Mail

@@ -6,6 +6,7 @@ sign-out = Sign out
 close = Close
 staff-title = For staff
 welcome = Welcome
+welcome-purpose = Sign in here and tell us that you have arrived.
 contact = Contact
 contact-phone = Phone
 contact-email = Email

@@ -6,6 +6,7 @@ sign-out = Cerrar sesión
 close = Cerrar
 staff-title = Para el personal
 welcome = Le damos la bienvenida
+welcome-purpose = Entre aquí y díganos que ha llegado.
 contact = Contacto
 contact-phone = Teléfono
 contact-email = Correo electrónico
