@@ -23,6 +23,7 @@ pub struct StandOverHttp {
     sandbox: Option<Running>,
     plan: SandboxPlan,
     url: PortalUrl,
+    rules: Rules,
     branding: Branding,
     supervisor: SupervisorOverHttp,
     shell: HttpPatientPortal,
@@ -40,6 +41,11 @@ pub struct StandOverHttp {
 impl StandOverHttp {
     /// Enrolled, branded, and at rest.
     pub async fn of(clinic: &Clinic) -> Self {
+        Self::with_rules(clinic, Rules::default()).await
+    }
+
+    /// The same with rules of its own.
+    pub async fn with_rules(clinic: &Clinic, rules: Rules) -> Self {
         let state = tempfile::tempdir().unwrap();
         let morning = "2026-03-04T14:00:00Z".parse().unwrap();
         let plan = SandboxPlan {
@@ -59,7 +65,8 @@ impl StandOverHttp {
             url,
             supervisor,
             keys: AskingKeys::random(),
-            kiosk: Kiosk::new(briefing(branding.clone(), Standing::InService)),
+            kiosk: Kiosk::new(briefing(rules.clone(), branding.clone(), Standing::InService)),
+            rules,
             branding,
             now: Duration::ZERO,
             to_do: VecDeque::new(),
@@ -88,7 +95,7 @@ impl StandOverHttp {
         self.token = None;
         self.waits_for_answers(Timeouts::default());
         self.keys = AskingKeys::random();
-        self.kiosk = Kiosk::new(briefing(self.branding.clone(), self.supervisor.standing()));
+        self.kiosk = Kiosk::new(briefing(self.rules.clone(), self.branding.clone(), self.supervisor.standing()));
         self.event(Event::Uncovered(Some(farewell))).await
     }
 
@@ -303,13 +310,6 @@ impl StandOverHttp {
     }
 }
 
-fn briefing(branding: Branding, standing: Standing) -> Briefing {
-    Briefing {
-        rules: Rules::default(),
-        branding,
-        logo_url: None,
-        attract_url: None,
-        standing,
-        hours: ClinicHours::Open,
-    }
+fn briefing(rules: Rules, branding: Branding, standing: Standing) -> Briefing {
+    Briefing { rules, branding, logo_url: None, attract_url: None, standing, hours: ClinicHours::Open }
 }

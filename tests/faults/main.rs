@@ -75,7 +75,7 @@ impl Case {
     async fn tells_how_long_and_lets_go_on(&mut self) {
         let wait = step::resend_wait(&self.stand).unwrap_or_else(|| panic!("{self}"));
         self.switch_off();
-        self.stand.pass(Duration::from_secs(wait.into())).await;
+        self.stand.pass_attended(Duration::from_secs(wait.into())).await;
         assert_eq!(step::resend_wait(&self.stand), Some(0), "{self}");
         self.step.act(&mut self.stand).await;
         self.expect_done();
@@ -157,6 +157,16 @@ async fn no_fault_at_the_first_touch_leaves_a_patient_stuck() {
 #[tokio::test]
 async fn no_fault_while_a_code_is_sent_leaves_a_patient_stuck() {
     check_every_fault(Step::SendingTheCode).await;
+}
+
+#[tokio::test]
+async fn no_fault_while_a_link_is_sent_leaves_a_patient_stuck() {
+    check_every_fault(Step::SendingTheLink).await;
+}
+
+#[tokio::test]
+async fn no_fault_while_a_link_is_waited_for_leaves_a_patient_stuck() {
+    check_every_fault(Step::WaitingForTheLink).await;
 }
 
 #[tokio::test]

@@ -4,12 +4,14 @@
 use std::time::Duration;
 
 use kiosk_core::{
-    AppointmentStatusView, Fault, Intent, LanguageTag, ResendView, Screen, Sensitive, SubmitView, Typing,
+    AppointmentStatusView, Fault, Intent, LanguageTag, ResendView, Screen, Sensitive, SignInMethod, SubmitView, Typing,
 };
 use whole_product_tests::StandOverHttp;
 
 /// An invented family's phone: two patients, both expected today.
 const FAMILY: &str = "+12025550105";
+/// The same family's inbox.
+const INBOX: &str = "ellis.family@example.org";
 /// After one wrong code.
 const TRIES_LEFT: u8 = 4;
 
@@ -19,6 +21,8 @@ pub(crate) enum Step {
     Resting,
     FirstTouch,
     SendingTheCode,
+    SendingTheLink,
+    WaitingForTheLink,
     Resending,
     TypingAWrongCode,
     Verifying,
@@ -31,7 +35,11 @@ impl Step {
     pub(crate) async fn prepare(self, stand: &mut StandOverHttp) {
         match self {
             Self::Resting | Self::FirstTouch => {}
-            Self::SendingTheCode => touch_and_choose_spanish(stand).await,
+            Self::SendingTheCode | Self::SendingTheLink => touch_and_choose_spanish(stand).await,
+            Self::WaitingForTheLink => {
+                touch_and_choose_spanish(stand).await;
+                stand.sends_link_to(INBOX).await;
+            }
             Self::Resending | Self::TypingAWrongCode | Self::Verifying => to_verification(stand).await,
             Self::Listing => sign_in(stand).await,
             Self::CheckingIn => {
@@ -51,9 +59,11 @@ impl Step {
                 stand.sends_code_to(FAMILY).await;
             }
             Self::SendingTheCode => drop(stand.sends_code_to(FAMILY).await),
+            Self::SendingTheLink => drop(stand.sends_link_to(INBOX).await),
+            Self::WaitingForTheLink => drop(stand.pass(Duration::from_secs(6)).await),
             Self::Resending => drop(stand.intent(Intent::Resend).await),
             Self::TypingAWrongCode => verify(stand, stand.wrong_code_for(FAMILY)).await,
-            Self::Verifying => verify(stand, stand.code_on(FAMILY)).await,
+            Self::Verifying => verify(stand, newest_code(stand)).await,
             Self::Listing => choose_patient(stand).await,
             Self::CheckingIn => drop(stand.is_here_for(0).await),
         }
@@ -68,6 +78,11 @@ impl Step {
             }
             Self::FirstTouch | Self::SendingTheCode => {
                 matches!(screen, Screen::Verification { notice: None, .. }) && messages(stand) == 1 && in_spanish(stand)
+            }
+            Self::SendingTheLink | Self::WaitingForTheLink => {
+                matches!(screen, Screen::Verification { notice: None, link_digits: Some(_), .. })
+                    && emails(stand) == 1
+                    && in_spanish(stand)
             }
             Self::Resending => {
                 let waits =
@@ -93,8 +108,11 @@ impl Step {
     pub(crate) fn keeps_everything(self, stand: &StandOverHttp) -> bool {
         let under_way = match (self, stand.screen()) {
             (Self::Resting, Screen::SignIn { typing, .. }) => return typing == Typing::Empty,
-            (Self::FirstTouch | Self::SendingTheCode, Screen::SignIn { typing, submit, .. }) => {
+            (Self::FirstTouch | Self::SendingTheCode | Self::SendingTheLink, Screen::SignIn { typing, submit, .. }) => {
                 typing == Typing::Complete && submit == SubmitView::Busy
+            }
+            (Self::WaitingForTheLink, Screen::Verification { link_digits, code_wanted, .. }) => {
+                link_digits.is_some() && code_wanted
             }
             (Self::Resending, Screen::Verification { resend, entry, .. }) => {
                 resend == ResendView::Busy && entry == EMPTIED_ONCE
@@ -171,6 +189,20 @@ async fn choose_patient(stand: &mut StandOverHttp) {
 
 fn messages(stand: &StandOverHttp) -> usize {
     stand.sandbox().messages().unwrap().len()
+}
+
+fn emails(stand: &StandOverHttp) -> usize {
+    stand.sandbox().emails().unwrap().len()
+}
+
+/// From wherever the code was sent to.
+fn newest_code(stand: &StandOverHttp) -> String {
+    match stand.screen() {
+        Screen::Verification { method: SignInMethod::Email, .. } => {
+            stand.sandbox().emails().unwrap().pop().unwrap().code
+        }
+        _ => stand.code_on(FAMILY),
+    }
 }
 
 fn spanish() -> LanguageTag {

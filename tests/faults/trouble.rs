@@ -100,7 +100,15 @@ impl Trouble {
 }
 
 fn asks_for_a_code(step: Step) -> bool {
-    matches!(step, Step::SendingTheCode | Step::Resending | Step::TypingAWrongCode | Step::Verifying)
+    matches!(
+        step,
+        Step::SendingTheCode
+            | Step::SendingTheLink
+            | Step::WaitingForTheLink
+            | Step::Resending
+            | Step::TypingAWrongCode
+            | Step::Verifying
+    )
 }
 
 impl Kind {

@@ -53,6 +53,7 @@ const EDGES: &[&str] = &[
 const LONG: &[(&str, &str)] = &[
     ("supervisor", "500 writers killed in the middle of a write"),
     ("sandbox-portal", "200 patients and 200 nobodies, who have to take the same time"),
+    ("whole-product-tests", "200 contacts on file and 200 that nobody has, who have to see the same"),
 ];
 
 /// The crate whose tests run the release programs.

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
 use kiosk_core::{
-    AccessCode, Answer, Contact, CountryCode, LanguageTag, PatientAccess, PatientId, PhoneNumber, PortalCall, Sensitive,
+    AccessCode, Answer, Contact, CountryCode, Disclosure, LanguageTag, PatientAccess, PatientId, PhoneNumber,
+    PortalCall, Sensitive,
 };
 use portal_client::http::{HttpPatientPortal, HttpStandPortal, PortalUrl, Timeouts};
 use portal_client::{IdempotencyKey, PairingCode, PatientPortal as _, StandPortal as _};
@@ -85,7 +86,7 @@ async fn sign_in(sandbox: &Portal) -> Result<SignedIn> {
     let contact =
         Contact::Phone(PhoneNumber::parse(&Sensitive::new(number.to_owned()), &CountryCode("US".to_owned()))?);
     let english = LanguageTag("en".to_owned());
-    let started = portal.start_attempt(&IdempotencyKey::random(), &contact, &english).await?;
+    let started = portal.start_attempt(&IdempotencyKey::random(), &contact, &english, Disclosure::Portal).await?;
     let code = AccessCode::parse(&Sensitive::new(sandbox.code_on(number, 1).await?))?;
     let signed_in = portal.verify(&IdempotencyKey::random(), &started.handle, &code).await?;
     let patient = signed_in.patients.first().context("the phone is nobody's")?.id.clone();

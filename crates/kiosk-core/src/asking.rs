@@ -55,6 +55,16 @@ impl Asking {
 
     /// Takes a failure in: it is asked again after a pause, unless that cannot help.
     pub(crate) fn failed(&mut self, trouble: PortalTrouble, turn: &Turn<'_>) -> Result<(), SessionEnded> {
+        self.failed_and_waits(trouble, Duration::ZERO, turn)
+    }
+
+    /// The same, with a pause of at least so long.
+    pub(crate) fn failed_and_waits(
+        &mut self,
+        trouble: PortalTrouble,
+        at_least: Duration,
+        turn: &Turn<'_>,
+    ) -> Result<(), SessionEnded> {
         let asked_for = match trouble {
             PortalTrouble::SessionEnded => return Err(SessionEnded),
             PortalTrouble::Busy { retry_after } => retry_after,
@@ -62,7 +72,7 @@ impl Asking {
         };
         let waits = &turn.rules.retry_waits;
         let own = waits.get(self.failures).or(waits.last()).copied().unwrap_or_default();
-        let wait = asked_for.unwrap_or(own).max(own);
+        let wait = asked_for.unwrap_or(own).max(own).max(at_least);
         self.failures += 1;
         self.trouble = Some(trouble);
         self.is_told = wait >= WORTH_TELLING;

@@ -116,11 +116,11 @@ impl Kiosk {
     fn take(&mut self, event: Event, effects: &mut Vec<Effect>) {
         match event {
             Event::Uncovered(farewell) => {
-                if let Flow::SignIn(screen) = &mut self.flow
-                    && self.kiosk_session == KioskSession::NotAsked
-                {
-                    screen.uncovered(farewell);
+                if self.kiosk_session == KioskSession::NotAsked {
                     self.attract_from = Some(self.now + self.rules.attract);
+                    if let Flow::SignIn(screen) = &mut self.flow {
+                        screen.uncovered(farewell);
+                    }
                 }
                 effects.push(Effect::ShowWindow);
             }
@@ -143,7 +143,12 @@ impl Kiosk {
             }
             Event::Hours(hours) => self.hours = hours,
             Event::Answered { ticket, answer } => {
+                let screen = std::mem::discriminant(&self.flow);
                 self.turn(effects, |flow, turn| flow.answered(ticket, answer, turn));
+                // Whoever waited for a screen, maybe busy with their own phone, has its whole time from when it comes.
+                if std::mem::discriminant(&self.flow) != screen {
+                    self.attention.seen(self.now);
+                }
             }
             Event::Tick => {}
         }

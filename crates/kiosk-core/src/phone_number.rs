@@ -33,8 +33,8 @@ pub enum NotAPhoneNumber {
     /// An emergency service's.
     #[error("an emergency number")]
     Emergency,
-    /// A number that costs its caller money, or a service's: no patient has one, and texts to them are a known fraud.
-    #[error("a premium or service number")]
+    /// A number that costs its caller money, a service's, or a satellite's: texts to them are a known fraud.
+    #[error("a premium, service or satellite number")]
     Premium,
     /// There is no such country, or none was typed where none is usual.
     #[error("a number of no known country")]
@@ -54,6 +54,10 @@ const EMERGENCY: &[&str] = &[
     "998", "999",
 ];
 
+/// Codes that the ITU has given to no country: satellite phones, networks and services across countries. A text there is
+/// dear, and sending it a known fraud; no patient's own phone has one.
+const OF_NO_COUNTRY: &[i32] = &[800, 808, 870, 878, 881, 882, 883, 888, 979];
+
 impl PhoneNumber {
     /// Reads a number as it is typed: in the national form of `country`, or of any country after a `+`; in the digits of
     /// any script.
@@ -70,7 +74,8 @@ impl PhoneNumber {
         if PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number)? == NumberLengthType::IsPossibleLocalOnly {
             return Err(NotAPhoneNumber::TooShort);
         }
-        if costs_its_caller(PHONE_NUMBER_UTIL.get_number_type(&number)) {
+        let is_of_no_country = OF_NO_COUNTRY.contains(&number.country_code);
+        if is_of_no_country || costs_its_caller(PHONE_NUMBER_UTIL.get_number_type(&number)) {
             return Err(NotAPhoneNumber::Premium);
         }
         let written = Sensitive::new(PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned());
@@ -274,6 +279,15 @@ mod tests {
         check("DE", "0900 1234567", Err(NotAPhoneNumber::Premium));
         check("US", "+979 1 2345 6789", Err(NotAPhoneNumber::Premium));
         check("US", "+800 1234 5678", Err(NotAPhoneNumber::Premium));
+    }
+
+    #[test]
+    fn a_satellite_phone_and_a_network_of_no_country_are_refused_before_anything_is_sent() {
+        for typed in
+            ["+870 773 111 632", "+881 612 345 678", "+882 34 12345678", "+883 510 012 345 678", "+878 10 1234567890"]
+        {
+            check("US", typed, Err(NotAPhoneNumber::Premium));
+        }
     }
 
     #[test]

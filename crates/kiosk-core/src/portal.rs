@@ -185,7 +185,7 @@ pub enum VerifyRefused {
         /// How many tries are left, if the portal says.
         tries_left: Option<u8>,
     },
-    /// Too old, used, or overwritten by a newer one.
+    /// Too old, or used.
     #[error("the code has expired")]
     Expired,
     /// Too many wrong codes.

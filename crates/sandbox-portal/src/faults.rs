@@ -31,9 +31,9 @@ pub struct Faults {
     pub credential_refused: bool,
     /// A kiosk session is ended as soon as anybody does something in it, or renews it.
     pub sessions_ended: bool,
-    /// A code is too old, although it was said to last. The link in the same e-mail still works.
+    /// A code is too old, although it was said to last. What else is in the message is not touched by this switch.
     pub code_expired: bool,
-    /// A link that nobody has answered is too old, although it was said to last. The code in the same e-mail still works.
+    /// A link that nobody has answered is too old, although it was said to last. The code in the same e-mail is not touched by this switch.
     pub link_expired: bool,
     /// Whoever asks whether a link was approved is told to ask less often, unless it was.
     pub slow_down: bool,
@@ -75,8 +75,8 @@ pub(crate) const SWITCHES: &[Switch] = &[
     Switch { name: "portalNotEnabled", kind: SwitchKind::Clinics, label: "Portal not enabled", effect: "The clinic has its portal switched off." },
     Switch { name: "credentialRefused", kind: SwitchKind::OnOff, label: "Credential refused", effect: "No stand's credential is known any more." },
     Switch { name: "sessionsEnded", kind: SwitchKind::OnOff, label: "Sessions ended early", effect: "A kiosk session ends as soon as anything is done in it." },
-    Switch { name: "codeExpired", kind: SwitchKind::OnOff, label: "Code expired", effect: "A code is too old at once. The link in the same e-mail still works." },
-    Switch { name: "linkExpired", kind: SwitchKind::OnOff, label: "Link expired", effect: "An e-mail's link is too old at once. Its code still works." },
+    Switch { name: "codeExpired", kind: SwitchKind::OnOff, label: "Code expired", effect: "A code is too old at once." },
+    Switch { name: "linkExpired", kind: SwitchKind::OnOff, label: "Link expired", effect: "An e-mail's link is too old at once." },
     Switch { name: "slowDown", kind: SwitchKind::OnOff, label: "Polls slowed down", effect: "A stand that waits for a link is told to ask less often." },
     Switch { name: "messagesLost", kind: SwitchKind::OnOff, label: "Messages lost", effect: "No text message and no e-mail arrives." },
     Switch { name: "standLimited", kind: SwitchKind::OnOff, label: "Stand limited", effect: "No stand may send a message, or another one." },

@@ -2,11 +2,12 @@
 import type { Colour } from "./Colour";
 
 /**
- * The colours by what they are for. Every `on_…` colour can be read on its ground.
+ * The colours by what they are for. Every `on_…` colour can be read on its ground: easily (7:1) where text may be small or
+ * quiet, and with at least 4.5:1 elsewhere.
  */
 export type Palette = { 
 /**
- * The ground behind everything: the clinic's plain colour.
+ * The ground behind everything: the clinic's plain colour, or one a little lighter or darker that text can be read on.
  */
 background: Colour, 
 /**
@@ -34,7 +35,7 @@ onSurfaceQuiet: Colour,
  */
 outline: Colour, 
 /**
- * Buttons, and links on ground and surface.
+ * Buttons, and links on surfaces.
  */
 primary: Colour, 
 /**

@@ -12,6 +12,8 @@ pub(super) struct Attempt {
     pub(super) tries_left: u8,
     pub(super) resends_left: usize,
     pub(super) resend_from: Moment,
+    /// Until then nobody is idle who waits as they were told to.
+    pub(super) held_until: Moment,
     pub(super) code_expires: Moment,
     /// From then on the message is late.
     pub(super) late_from: Moment,
@@ -28,6 +30,7 @@ impl Attempt {
             handle: started.handle.clone(),
             resends_left: turn.rules.resend_waits.len(),
             resend_from: turn.now,
+            held_until: turn.now,
             code_expires: turn.now,
         };
         attempt.message_was_sent(started, turn);
@@ -41,6 +44,8 @@ impl Attempt {
         let own = waits.get(sent_again).or(waits.last()).copied().unwrap_or_default();
         let wait = started.resend_wait.map_or(own, |portals| portals.max(own));
         self.resend_from = turn.now + wait;
+        // No longer than our own longest, whatever the portal says: the stand is in a public room.
+        self.held_until = turn.now + wait.min(waits.iter().copied().max().unwrap_or_default());
         self.code_expires = turn.now + started.code_lifetime.unwrap_or(turn.rules.code_lifetime);
         self.late_from = turn.now + turn.rules.not_arrived;
         self.link = started.link.map(|link| PendingLink::new(link, started.handle.clone(), turn));

@@ -32,7 +32,7 @@ use crate::{
 pub enum Flow {
     /// Resting, or somebody types how to reach them.
     #[expect(private_interfaces, reason = "what a screen knows is its own")]
-    SignIn(SignIn),
+    SignIn(Box<SignIn>),
     /// A code is on its way.
     #[expect(private_interfaces, reason = "what a screen knows is its own")]
     Verification(Box<Verification>),
@@ -52,7 +52,7 @@ pub enum Flow {
 impl Flow {
     /// The first screen of a fresh shell.
     pub(crate) fn at_rest(method: SignInMethod, standing: Standing) -> Self {
-        Self::SignIn(SignIn::new(method)).standing(standing)
+        Self::SignIn(Box::new(SignIn::new(method))).standing(standing)
     }
 
     /// Ends the journey.
@@ -126,7 +126,7 @@ impl Flow {
                 Self::Unavailable(Box::new(Unavailable { reason, ..*screen }))
             }
             (Self::Unavailable(screen), Standing::InService | Standing::PortalOutOfReach | Standing::ClockWrong) => {
-                Self::SignIn(screen.before)
+                Self::SignIn(Box::new(screen.before))
             }
             (flow, _) => flow,
         }

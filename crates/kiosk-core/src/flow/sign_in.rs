@@ -7,9 +7,9 @@ use crate::asking::Asking;
 use crate::turn::Turn;
 use crate::view::{Notice, Screen, SubmitView};
 use crate::{
-    Answer, ClinicHours, Contact, EmailAddress, EndReason, Farewell, Fault, Intent, Limited, Moment, NotAPhoneNumber,
-    NotAnEmailAddress, PhoneNumber, PortalCall, PortalTrouble, Sensitive, SignInMethod, Standing, StartRefused, Ticket,
-    Typing,
+    Answer, ClinicHours, Contact, Disclosure, EmailAddress, EndReason, Farewell, Fault, Intent, Limited, Moment,
+    NotAPhoneNumber, NotAnEmailAddress, PhoneNumber, PortalCall, PortalTrouble, Sensitive, SignInMethod, Standing,
+    StartRefused, Ticket, Typing,
 };
 
 #[derive(Clone, Debug)]
@@ -109,7 +109,7 @@ impl SignIn {
             Intent::SignOut => return Flow::end(EndReason::SignedOut, turn),
             _ => {}
         }
-        Flow::SignIn(self)
+        Flow::SignIn(Box::new(self))
     }
 
     /// What is being sent with the method before is given up; what was said of its field stays.
@@ -123,18 +123,18 @@ impl SignIn {
     pub(super) fn answered(mut self, ticket: Ticket, answer: Answer, turn: &mut Turn<'_>) -> Flow {
         let (State::Sending { contact, asking }, Answer::Started(result)) = (&mut self.entry_mut().state, answer)
         else {
-            return Flow::SignIn(self);
+            return Flow::SignIn(Box::new(self));
         };
         if !asking.awaits(ticket) {
-            return Flow::SignIn(self);
+            return Flow::SignIn(Box::new(self));
         }
-        let state = match result {
+        let state = match result.map_err(|refused| as_agreed(refused, turn)) {
             Ok(started) => {
                 let contact = contact.clone();
                 return Flow::Verification(Box::new(Verification::new(self, contact, started, turn)));
             }
             Err(StartRefused::Trouble(trouble)) => match asking.failed(trouble, turn) {
-                Ok(()) => return Flow::SignIn(self),
+                Ok(()) => return Flow::SignIn(Box::new(self)),
                 Err(ended) => return Flow::session_ended(ended, turn),
             },
             Err(StartRefused::ContactNotFound) => State::Filling { fault: Some(Fault::ContactNotFound) },
@@ -145,7 +145,7 @@ impl SignIn {
             },
         };
         self.entry_mut().state = state;
-        Flow::SignIn(self)
+        Flow::SignIn(Box::new(self))
     }
 
     pub(super) fn session_opened(&mut self, turn: &mut Turn<'_>) {
@@ -253,6 +253,16 @@ pub(super) fn start_with(contact: &Contact, turn: &Turn<'_>) -> PortalCall {
         contact: contact.clone(),
         language: turn.language.clone(),
         disclosure: turn.rules.disclosure,
+    }
+}
+
+/// Where nobody is to be told who is a patient here, a portal that says so all the same makes no sense.
+pub(super) fn as_agreed(refused: StartRefused, turn: &Turn<'_>) -> StartRefused {
+    match (turn.rules.disclosure, refused) {
+        (Disclosure::Neutral, StartRefused::ContactNotFound | StartRefused::CannotReceiveTexts) => {
+            PortalTrouble::Nonsense.into()
+        }
+        _ => refused,
     }
 }
 

@@ -1,15 +1,15 @@
 //! The verification screen: a message is on its way to the patient, who types the code in it, or opens the link.
 
 use super::attempt::Attempt;
-use super::sign_in::{other_way, start_with};
+use super::sign_in::{as_agreed, other_way, start_with};
 use super::{Flow, SignIn};
 use crate::asking::{Asking, SessionEnded};
 use crate::turn::Turn;
 use crate::view::{Notice, ResendView, Screen, SubmitView};
 use crate::{
-    AccessCode, Answer, Contact, Disclosure, EndReason, Fault, Intent, LimitOf, Limited, LinkRefused, LinkState,
-    Moment, PortalCall, PortalTrouble, ResendRefused, Sensitive, SignInMethod, SignedIn, StartRefused, StartedAttempt,
-    Ticket, Typing, VerifyRefused,
+    AccessCode, Answer, Contact, Disclosure, EndReason, Fault, Intent, Limited, LinkRefused, LinkState, Moment,
+    PortalCall, PortalTrouble, ResendRefused, Sensitive, SignInMethod, SignedIn, StartRefused, StartedAttempt, Ticket,
+    Typing, VerifyRefused,
 };
 
 #[derive(Clone, Debug)]
@@ -58,9 +58,9 @@ impl Verification {
             (Intent::Typed { typing }, _) => self.typing = typing,
             (Intent::Verify { code }, State::Typing { .. }) => self.verify(&code, turn),
             (Intent::Resend, State::Typing { .. } | State::Expired | State::Over { .. }) => self.resend(turn),
-            (Intent::UseDifferentContact, _) => return Flow::SignIn(self.before.back(None)),
+            (Intent::UseDifferentContact, _) => return Flow::SignIn(Box::new(self.before.back(None))),
             (Intent::ChooseMethod { method }, _) if turn.methods.contains(&method) => {
-                return Flow::SignIn(self.before.back_with(method));
+                return Flow::SignIn(Box::new(self.before.back_with(method)));
             }
             (Intent::SignOut, _) => return Flow::end(EndReason::SignedOut, turn),
             _ => {}
@@ -84,7 +84,6 @@ impl Verification {
             return;
         }
         self.state = if over || self.attempt.resends_left == 0 {
-            self.attempt.link = None;
             State::Restarting(Asking::new(start_with(&self.contact, turn), turn))
         } else {
             let call = PortalCall::Resend { attempt: self.attempt.handle.clone(), contact: self.contact.clone() };
@@ -126,33 +125,54 @@ impl Verification {
                 Ok(())
             }
             Err(LinkRefused::Trouble(trouble)) => link.failed(trouble, turn),
-            Err(LinkRefused::Denied) => return self.is_over(Fault::LinkDenied),
-            Err(LinkRefused::AttemptDead) => return self.is_over(Fault::AttemptDead),
-            Err(LinkRefused::Expired) => return self.has_expired(),
-            Err(LinkRefused::Limited(limited)) => return self.is_locked(limited, turn),
+            Err(LinkRefused::Denied) => return self.ends(Fault::LinkDenied, turn),
+            // The code, or another message, is being asked about as well: what comes of that says how it stands. The code may
+            // have been right, and its answer lost.
+            Err(_) if self.asking_mut().is_some() => {
+                self.attempt.link = None;
+                Ok(())
+            }
+            Err(LinkRefused::AttemptDead) => return self.ends(Fault::AttemptDead, turn),
+            Err(LinkRefused::Expired) => return self.expires(turn),
+            Err(LinkRefused::Limited(limited)) => return self.locks(limited, turn),
         };
         self.stays_unless_ended(failed, turn)
     }
 
-    fn is_over(mut self, fault: Fault) -> Flow {
-        self.close(State::Over { fault: Some(fault) });
-        self.stays()
-    }
-
-    fn has_expired(mut self) -> Flow {
-        self.close(State::Expired);
-        self.stays()
-    }
-
-    fn is_locked(mut self, Limited { whose, retry_after }: Limited, turn: &Turn<'_>) -> Flow {
-        self.close(State::Locked { limit: whose.into(), until: retry_after.map(|wait| turn.now + wait) });
-        self.stays()
-    }
-
-    /// Neither code nor link are worth anything any more.
-    fn close(&mut self, state: State) {
-        self.state = state;
+    fn ends(mut self, fault: Fault, turn: &Turn<'_>) -> Flow {
         self.attempt.link = None;
+        self.close(State::Over { fault: Some(fault) }, turn);
+        self.stays()
+    }
+
+    /// Too old, or used: a link that was approved may be what used it, and the answer about that still be on its way.
+    fn expires(mut self, turn: &Turn<'_>) -> Flow {
+        self.attempt.link.take_if(|link| !link.is_being_asked_for());
+        self.close(State::Expired, turn);
+        self.stays()
+    }
+
+    fn locks(mut self, Limited { whose, retry_after }: Limited, turn: &Turn<'_>) -> Flow {
+        self.attempt.link = None;
+        self.close(State::Locked { limit: whose.into(), until: retry_after.map(|wait| turn.now + wait) }, turn);
+        self.stays()
+    }
+
+    /// No other message for now. The one before is good still, wherever it is, unless it was worth nothing already.
+    fn may_not_send(mut self, limited: Limited, turn: &Turn<'_>) -> Flow {
+        if self.attempt.code_expires <= turn.now {
+            return self.locks(limited, turn);
+        }
+        let wait = limited.retry_after.or(turn.rules.resend_waits.last().copied()).unwrap_or_default();
+        self.attempt.resend_from = turn.now + wait;
+        self.state = State::Typing { fault: Some(limited.whose.into()) };
+        self.stays()
+    }
+
+    /// The code is worth nothing any more.
+    fn close(&mut self, state: State, turn: &Turn<'_>) {
+        self.state = state;
+        self.attempt.code_expires = turn.now;
         self.empty_field();
     }
 
@@ -164,15 +184,15 @@ impl Verification {
             Err(VerifyRefused::Wrong { tries_left }) => {
                 self.attempt.wrong_code(tries_left);
                 if self.attempt.tries_left == 0 {
-                    return self.is_over(Fault::AttemptDead);
+                    return self.ends(Fault::AttemptDead, turn);
                 }
                 self.state = State::Typing { fault: Some(Fault::CodeWrong) };
                 self.empty_field();
                 self.stays()
             }
-            Err(VerifyRefused::Expired) => self.has_expired(),
-            Err(VerifyRefused::AttemptDead) => self.is_over(Fault::AttemptDead),
-            Err(VerifyRefused::Limited(limited)) => self.is_locked(limited, turn),
+            Err(VerifyRefused::Expired) => self.expires(turn),
+            Err(VerifyRefused::AttemptDead) => self.ends(Fault::AttemptDead, turn),
+            Err(VerifyRefused::Limited(limited)) => self.locks(limited, turn),
         }
     }
 
@@ -186,25 +206,20 @@ impl Verification {
             Err(ResendRefused::Trouble(trouble)) => return self.troubled(trouble, turn),
             Err(ResendRefused::TooSoon { retry_after }) => {
                 self.attempt.resend_from = turn.now + retry_after;
-                self.typing_or_expired(None, turn.now)
+                self.typing_or_expired(turn.now)
             }
             Err(ResendRefused::NoneLeft) => {
                 self.attempt.resends_left = 0;
-                self.typing_or_expired(None, turn.now)
+                self.typing_or_expired(turn.now)
             }
-            Err(ResendRefused::AttemptDead) => return self.is_over(Fault::AttemptDead),
-            // The message that was sent before is good still, wherever it is.
-            Err(ResendRefused::Limited(Limited { whose: LimitOf::Stand, retry_after: Some(wait) })) => {
-                self.attempt.resend_from = turn.now + wait;
-                self.typing_or_expired(Some(Fault::StandLimited), turn.now)
-            }
-            Err(ResendRefused::Limited(limited)) => return self.is_locked(limited, turn),
+            Err(ResendRefused::AttemptDead) => return self.ends(Fault::AttemptDead, turn),
+            Err(ResendRefused::Limited(limited)) => return self.may_not_send(limited, turn),
         };
         self.stays()
     }
 
     fn restarted(mut self, result: Result<StartedAttempt, StartRefused>, turn: &mut Turn<'_>) -> Flow {
-        self.state = match result {
+        self.state = match result.map_err(|refused| as_agreed(refused, turn)) {
             Ok(started) => {
                 self.attempt = Attempt::new(started, turn);
                 self.empty_field();
@@ -212,12 +227,12 @@ impl Verification {
             }
             Err(StartRefused::Trouble(trouble)) => return self.troubled(trouble, turn),
             Err(StartRefused::ContactNotFound) => {
-                return Flow::SignIn(self.before.back(Some(Fault::ContactNotFound)));
+                return Flow::SignIn(Box::new(self.before.back(Some(Fault::ContactNotFound))));
             }
             Err(StartRefused::CannotReceiveTexts) => {
-                return Flow::SignIn(self.before.back(Some(Fault::CannotReceiveTexts)));
+                return Flow::SignIn(Box::new(self.before.back(Some(Fault::CannotReceiveTexts))));
             }
-            Err(StartRefused::Limited(limited)) => return self.is_locked(limited, turn),
+            Err(StartRefused::Limited(limited)) => return self.may_not_send(limited, turn),
         };
         self.stays()
     }
@@ -251,19 +266,27 @@ impl Verification {
         self.entry = self.entry.wrapping_add(1);
     }
 
-    fn typing_or_expired(&self, fault: Option<Fault>, now: Moment) -> State {
-        if self.attempt.code_expires <= now { State::Expired } else { State::Typing { fault } }
+    fn typing_or_expired(&self, now: Moment) -> State {
+        if self.attempt.code_expires <= now { State::Expired } else { State::Typing { fault: None } }
     }
 
     pub(super) fn elapsed(&mut self, turn: &mut Turn<'_>) {
+        // While another message is on its way, the older link is as good as dead.
+        let may_ask = matches!(self.state, State::Typing { .. } | State::Verifying(_));
         if let Some(link) = &mut self.attempt.link {
             link.elapsed(turn);
+            if may_ask {
+                link.ask_if_due(turn);
+            }
         }
         if let Some(asking) = self.asking_mut() {
             return asking.elapsed(turn);
         }
         match self.state {
-            State::Typing { .. } if self.attempt.code_expires <= turn.now => self.close(State::Expired),
+            State::Typing { .. } if self.attempt.code_expires <= turn.now => {
+                self.attempt.link.take_if(|link| !link.is_being_asked_for());
+                self.close(State::Expired, turn);
+            }
             State::Locked { until: Some(until), .. } if until <= turn.now => self.state = State::Over { fault: None },
             _ => {}
         }
@@ -287,12 +310,13 @@ impl Verification {
     }
 
     pub(super) fn held_until(&self) -> Option<Moment> {
-        Some(self.attempt.resend_from)
+        Some(self.attempt.held_until)
     }
 
     pub(super) fn view(&self, now: Moment, disclosure: Disclosure, methods: &[SignInMethod]) -> Screen {
         let method = self.method();
         let notice = self.notice(now);
+        let is_good = self.attempt.code_expires > now;
         let code_wanted = matches!(self.state, State::Typing { .. } | State::Verifying(_));
         let submit = match (&self.state, self.typing) {
             (State::Verifying(_), _) => SubmitView::Busy,
@@ -303,7 +327,7 @@ impl Verification {
             method,
             masked_contact: self.contact.masked(),
             disclosure,
-            link_digits: self.attempt.link.as_ref().map(|link| link.digits().to_owned()),
+            link_digits: self.attempt.link.as_ref().filter(|_| is_good).map(|link| link.digits().to_owned()),
             not_arrived: code_wanted && self.attempt.late_from <= now,
             notice: notice.map(|notice| notice.offering(other_way(notice.fault, method, methods))),
             code_wanted,

@@ -92,7 +92,9 @@ fn a_network_that_goes_away_meanwhile_is_said_and_survived() {
     polled(&mut stand, Err(PortalTrouble::OutOfReach.into()));
     assert_eq!(stand.fault(), Some(Fault::PortalOutOfReach));
     assert!(matches!(stand.screen(), Screen::Verification { code_wanted: true, link_digits: Some(_), .. }));
-    stand.pass(seconds(2));
+    stand.pass(seconds(4));
+    assert_eq!(polls(&stand), 0, "no more often than before");
+    stand.pass(seconds(1));
     assert_eq!(polls(&stand), 1, "the same question is asked again");
     stand.answer(pending());
     assert_eq!(stand.fault(), None);
@@ -223,6 +225,17 @@ fn nobody_is_told_whether_a_contact_is_on_file_where_the_stand_asks_for_that() {
 }
 
 #[test]
+fn a_portal_that_tells_all_the_same_is_not_repeated() {
+    let rules = Rules { disclosure: Disclosure::Neutral, ..Rules::default() };
+    for refusal in [StartRefused::ContactNotFound, StartRefused::CannotReceiveTexts] {
+        let mut stand = Stand::new(Briefing { rules: rules.clone(), ..briefing() });
+        stand.event(Event::Activity).event(Event::SessionOpened).sends_link("mara@example.org");
+        stand.answer(Answer::Started(Err(refusal)));
+        assert_eq!(stand.fault(), Some(Fault::PortalNonsense), "{refusal}");
+    }
+}
+
+#[test]
 fn an_address_that_is_none_is_said_so_and_nothing_is_sent() {
     for (typed, fault) in [
         ("", Fault::EmailMissing),
@@ -235,4 +248,67 @@ fn an_address_that_is_none_is_said_so_and_nothing_is_sent() {
         assert_eq!((stand.fault(), stand.asked.len()), (Some(fault), 0), "{typed:?}");
         assert!(matches!(stand.screen(), Screen::SignIn { submit: SubmitView::Ready, .. }));
     }
+}
+
+#[test]
+fn a_link_that_is_approved_late_gives_the_next_screen_its_whole_time() {
+    for approved_at in [100, 235, 265] {
+        let mut stand = Stand::awaiting_link();
+        while stand.now < seconds(approved_at) {
+            stand.pass(seconds(5));
+            if polls(&stand) == 1 && stand.now < seconds(approved_at) {
+                stand.answer(pending());
+            }
+        }
+        polled(&mut stand, Ok(LinkState::Approved(signed_in_as(&["Mara"]))));
+        assert!(matches!(stand.screen(), Screen::Appointments { .. }), "approved after {approved_at} s");
+        stand.pass(seconds(59));
+        assert_eq!(stand.overlay(), None, "approved after {approved_at} s");
+    }
+}
+
+/// The code is being looked at, and so is the link.
+fn asking_about_both() -> (Stand, Ticket, Ticket) {
+    let mut stand = asking();
+    stand.verifies("123456");
+    let (code, _) = stand.asked.pop().expect("the code is looked at");
+    let (link, _) = stand.asked.pop().expect("the link is asked for");
+    (stand, code, link)
+}
+
+#[test]
+fn a_right_code_whose_answer_was_lost_is_not_given_up_because_the_link_is_used_then() {
+    let (mut stand, code, link) = asking_about_both();
+    let lost = Answer::Verified(Err(PortalTrouble::OutOfReach.into()));
+    stand.event(Event::Answered { ticket: code, answer: lost });
+    let used = Answer::LinkPolled(Err(LinkRefused::Expired));
+    stand.event(Event::Answered { ticket: link, answer: used });
+    stand.pass(seconds(2)).answer(Answer::Verified(Ok(signed_in_as(&["Mara"]))));
+    assert!(matches!(stand.screen(), Screen::Appointments { .. }));
+}
+
+#[test]
+fn an_approval_whose_answer_was_lost_is_not_given_up_because_the_code_is_used_then() {
+    let (mut stand, code, link) = asking_about_both();
+    let lost = Answer::LinkPolled(Err(PortalTrouble::OutOfReach.into()));
+    stand.event(Event::Answered { ticket: link, answer: lost });
+    let used = Answer::Verified(Err(VerifyRefused::Expired));
+    stand.event(Event::Answered { ticket: code, answer: used });
+    assert_eq!((stand.fault(), digits(&stand)), (Some(Fault::LinkExpired), None));
+    stand.pass(seconds(5));
+    polled(&mut stand, Ok(LinkState::Approved(signed_in_as(&["Mara"]))));
+    assert!(matches!(stand.screen(), Screen::Appointments { .. }));
+}
+
+#[test]
+fn an_older_link_that_expires_while_another_is_sent_does_not_stop_it() {
+    let mut stand = Stand::awaiting_link();
+    stand.pass_attended(seconds(30));
+    let (older, _) = stand.asked.pop().expect("the link is asked for");
+    stand.asked.clear();
+    stand.intent(Intent::Resend);
+    stand.event(Event::Answered { ticket: older, answer: Answer::LinkPolled(Err(LinkRefused::AttemptDead)) });
+    let link = LoginLink { digits: "77".to_owned(), interval: None };
+    stand.answer(Answer::Resent(Ok(StartedAttempt { link: Some(link), ..code_sent() })));
+    assert_eq!(digits(&stand).as_deref(), Some("77"));
 }

@@ -137,3 +137,39 @@ fn what_is_typed_in_the_other_field_is_cleared_in_time_too() {
     stand.pass(seconds(20));
     assert!(stand.has_ended(EndReason::TimedOut));
 }
+
+#[test]
+fn a_new_attempt_that_may_not_begin_yet_leaves_the_earlier_code_good() {
+    let mut stand = Stand::at_verification();
+    for wait in [30, 60, 120] {
+        stand.pass_attended(seconds(wait)).intent(Intent::Resend).answer(Answer::Resent(Ok(code_sent())));
+    }
+    stand.pass_attended(seconds(120)).intent(Intent::Resend);
+    stand.answer(Answer::Started(Err(limited(LimitOf::Contact, 1_000).into())));
+    assert_eq!(stand.fault(), Some(Fault::TooManyTries));
+    stand.verifies("123456").answer(Answer::Verified(Ok(signed_in_as(&["Mara"]))));
+    assert!(matches!(stand.screen(), Screen::Appointments { .. }));
+}
+
+#[test]
+fn a_dead_attempt_that_may_not_begin_anew_yet_is_locked_for_as_long() {
+    let mut stand = Stand::at_verification();
+    stand.verifies("000000").answer(Answer::Verified(Err(VerifyRefused::AttemptDead)));
+    stand.intent(Intent::Resend).answer(Answer::Started(Err(limited(LimitOf::Stand, 70).into())));
+    assert_eq!(stand.notice().map(|notice| (notice.fault, notice.wait_seconds)), Some((Fault::StandLimited, Some(70))));
+    assert!(matches!(stand.screen(), Screen::Verification { code_wanted: false, .. }));
+}
+
+#[test]
+fn no_wait_that_somebody_else_sets_keeps_a_stand_that_was_left() {
+    let mut told_to_wait = Stand::sending();
+    let sent = StartedAttempt { resend_wait: Some(seconds(86_400)), ..code_sent() };
+    told_to_wait.answer(Answer::Started(Ok(sent)));
+    let mut may_not_send = Stand::at_verification();
+    may_not_send.pass_attended(seconds(30)).intent(Intent::Resend);
+    may_not_send.answer(Answer::Resent(Err(limited(LimitOf::Stand, 540).into())));
+    for mut stand in [told_to_wait, may_not_send] {
+        stand.pass(seconds(120 + 120 + 30));
+        assert!(stand.has_ended(EndReason::TimedOut), "{:?}", stand.screen());
+    }
+}

@@ -92,5 +92,5 @@ fn what_the_portal_refuses_about_a_resend_is_taken_at_its_word() {
     assert_eq!(resend_view(&refused(ResendRefused::NoneLeft)), ResendView::NewAttempt);
     assert_eq!(refused(ResendRefused::AttemptDead).fault(), Some(Fault::AttemptDead));
     let stand = refused(ResendRefused::Limited(limited(LimitOf::Contact, 60)));
-    assert_eq!(stand.notice().and_then(|notice| notice.wait_seconds), Some(60));
+    assert_eq!((stand.fault(), resend_view(&stand)), (Some(Fault::TooManyTries), ResendView::Wait { seconds: 60 }));
 }

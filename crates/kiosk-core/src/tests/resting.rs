@@ -64,6 +64,14 @@ fn what_is_wrong_with_the_stand_is_not_hidden_by_a_picture() {
 }
 
 #[test]
+fn the_attract_picture_comes_also_where_the_stand_was_out_of_service_at_first() {
+    let standing = Standing::OutOfService(OutOfService::PortalNotEnabled);
+    let mut stand = Stand::new(Briefing { standing, ..with_picture() });
+    stand.event(Event::Uncovered(None)).event(Event::Standing(Standing::InService)).pass(seconds(60));
+    assert_eq!(stand.overlay(), Some(Overlay::Attract));
+}
+
+#[test]
 fn a_resting_stand_says_when_the_clinic_opens_and_serves_all_the_same() {
     let opening = Opening { weekday: Some(Weekday::Monday), time: LocalTime { hour: 8, minute: 0 } };
     let closed = ClinicHours::Closed { opens: Some(opening) };

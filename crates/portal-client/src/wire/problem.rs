@@ -50,7 +50,7 @@ pub enum ProblemType {
     StandLimited,
     /// The code is wrong; `triesLeft` says how many tries are left.
     CodeWrong,
-    /// The code is too old, used, or overwritten by a newer one.
+    /// The code is too old, or used. (One that a newer message has overwritten is `code-wrong`.)
     CodeExpired,
     /// Too many wrong codes in this attempt, or a newer attempt for the same contact, or its session has ended.
     AttemptDead,
@@ -178,7 +178,7 @@ impl ProblemType {
             Self::TooManyTries => (429, "Too many tries with this contact"),
             Self::StandLimited => (429, "Too many attempts from this stand"),
             Self::CodeWrong => (403, "The code is wrong"),
-            Self::CodeExpired => (410, "The code is too old, used or overwritten"),
+            Self::CodeExpired => (410, "The code is too old or used"),
             Self::AttemptDead => (410, "This attempt is over"),
             Self::ResendTooSoon => (429, "It is too soon for another code"),
             Self::NoResendLeft => (409, "This attempt gives no other code"),
