@@ -234,7 +234,8 @@ impl Person {
             self.presses(&[Key::Tab])?;
             let moved =
                 |now: &[Found]| focus(now).filter(|now| Some(&now.object) != focused.as_ref().map(|f| &f.object));
-            self.awaits("the focus to go on", moved).await?;
+            let from = focused.as_ref().map(|at| format!(" from {} \"{}\"", at.role(), at.name())).unwrap_or_default();
+            self.awaits(&format!("the focus to go on{from}"), moved).await?;
             seen = self.looks().await?;
         }
         Err(self.in_vain(&format!("the focus to come to {role} {name}"), &seen))
