@@ -111,8 +111,10 @@ async fn the_first_touch_of_the_attract_picture_only_wakes() -> Result<(), Troub
 async fn a_patient_signs_in_with_the_keyboard_alone() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::landscape()).await?;
     let person = &here.person;
-    person.tabs_to(Role::RadioButton, "Email").await?;
+    // From the field, which has the keys first, back to the toggle.
+    person.presses(&[Key::Shift, Key::Tab])?;
     person.presses(&[Key::Right])?;
+    person.sees(Role::Button, "Send Login Code").await?;
     person.tabs_to(Role::Entry, "Mobile phone number").await?;
     person.types(NUMBER).await?;
     person.presses(&[Key::Return])?;
