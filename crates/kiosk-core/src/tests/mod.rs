@@ -3,6 +3,8 @@
 mod bad_input;
 mod every_event;
 mod families;
+#[cfg(feature = "bindings")]
+mod gallery_clinics;
 mod idleness;
 mod journey;
 mod late_answers;
