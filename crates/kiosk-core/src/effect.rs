@@ -28,11 +28,6 @@ pub enum Effect {
 pub struct Ticket(pub(crate) u64);
 
 impl Ticket {
-    /// The ticket of that number, for tests of whoever carries out what the core asks.
-    pub const fn numbered(number: u64) -> Self {
-        Self(number)
-    }
-
     /// The ticket's number, counted from 1 in each journey.
     pub const fn number(self) -> u64 {
         self.0

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use kiosk_core::{Contact, LimitOf, Limited, Sensitive, Ticket};
+use kiosk_core::{Contact, LimitOf, Limited, Sensitive};
 use shell_protocol::{CodeVerdict, ContactKey, ContactMark, FromShell};
 use tokio::sync::{mpsc, oneshot};
 
@@ -22,11 +22,11 @@ impl CodeLimits {
         Self { key, supervisor, waiting: Arc::default() }
     }
 
-    /// Waits for the verdict. Asked again with the same ticket, it counts once.
-    pub(super) async fn allow(&self, ticket: Ticket, contact: &Contact) -> Result<(), Limited> {
+    /// Waits for the verdict. Asked again under the same number, a ticket's, it counts once.
+    pub(super) async fn allow(&self, asking: u64, contact: &Contact) -> Result<(), Limited> {
         let (decided, verdict) = oneshot::channel();
-        self.waiting().insert(ticket.number(), decided);
-        let request = FromShell::CodeRequest { asking: ticket.number(), contact: self.mark(contact) };
+        self.waiting().insert(asking, decided);
+        let request = FromShell::CodeRequest { asking, contact: self.mark(contact) };
         let sent = self.supervisor.send(request).await;
         // A supervisor that is gone takes this shell with it in a moment; until then nothing is sent.
         let verdict = match sent {
@@ -91,7 +91,7 @@ mod tests {
             let (limits, mut said) = limits();
             let asking = tokio::spawn({
                 let limits = limits.clone();
-                async move { limits.allow(Ticket::numbered(3), &contact("mara@example.org")).await }
+                async move { limits.allow(3, &contact("mara@example.org")).await }
             });
             let Some(FromShell::CodeRequest { asking: number, contact: mark }) = said.recv().await else {
                 panic!("the supervisor is asked")
@@ -107,7 +107,7 @@ mod tests {
     async fn nothing_is_sent_without_a_supervisor() {
         let (limits, said) = limits();
         drop(said);
-        let refused = limits.allow(Ticket::numbered(1), &contact("mara@example.org")).await;
+        let refused = limits.allow(1, &contact("mara@example.org")).await;
         assert_eq!(refused, Err(limited(LimitOf::Stand, None)));
     }
 }

@@ -59,7 +59,7 @@ impl Portal {
     async fn answer(&self, ticket: Ticket, call: PortalCall) -> Answer {
         let Some(portal) = &self.portal else { return unanswered(&call) };
         if let Some(contact) = sends_to(&call)
-            && let Err(limited) = self.limits.allow(ticket, contact).await
+            && let Err(limited) = self.limits.allow(ticket.number(), contact).await
         {
             return too_often(&call, limited);
         }
