@@ -26,10 +26,6 @@ fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn fault(stand: &StandOverHttp) -> Option<Fault> {
-    stand.notice().map(|notice| notice.fault)
-}
-
 fn newest_email(stand: &StandOverHttp) -> Email {
     stand.sandbox().emails().unwrap().pop().expect("an e-mail has come")
 }
@@ -91,9 +87,9 @@ async fn wrong_digits_and_not_me_end_the_attempt_and_the_stand_says_so() {
         let email = newest_email(&stand);
         answers(&stand, &email, &form).await;
         stand.pass(seconds(6)).await;
-        assert_eq!((fault(&stand), digits(&stand)), (Some(Fault::LinkDenied), None), "{form:?}");
+        assert_eq!((stand.fault(), digits(&stand)), (Some(Fault::LinkDenied), None), "{form:?}");
         stand.verifies(&email.code).await;
-        assert_eq!(fault(&stand), Some(Fault::LinkDenied), "its code is worth nothing either");
+        assert_eq!(stand.fault(), Some(Fault::LinkDenied), "its code is worth nothing either");
         stand.intent(Intent::Resend).await;
         let shown = digits(&stand).expect("a new attempt has a link of its own");
         approves(&stand, &newest_email(&stand), &shown).await;
@@ -114,7 +110,7 @@ async fn a_resend_kills_the_older_link_and_the_older_code() {
     assert!(digits(&stand).is_some(), "the older link signs nobody in, and ends nothing");
     if older.code != newer.code {
         stand.verifies(&older.code).await;
-        assert_eq!(fault(&stand), Some(Fault::CodeWrong));
+        assert_eq!(stand.fault(), Some(Fault::CodeWrong));
     }
     let shown = digits(&stand).unwrap();
     approves(&stand, &newer, &shown).await;
@@ -127,7 +123,7 @@ async fn a_link_that_is_too_old_says_so_and_another_can_be_had() {
     let mut stand = awaiting_link().await;
     let (email, shown) = (newest_email(&stand), digits(&stand).unwrap());
     stand.pass_attended(seconds(600)).await;
-    assert_eq!((fault(&stand), digits(&stand)), (Some(Fault::LinkExpired), None));
+    assert_eq!((stand.fault(), digits(&stand)), (Some(Fault::LinkExpired), None));
     let page = approves(&stand, &email, &shown).await;
     assert!(page.contains("too old"), "{page}");
     stand.intent(Intent::Resend).await;
@@ -139,7 +135,7 @@ async fn a_link_that_the_portal_finds_too_old_before_the_stand_does_says_so() {
     let mut stand = awaiting_link().await;
     stand.sandbox().set_faults(Faults { link_expired: true, ..Faults::default() });
     stand.pass(seconds(6)).await;
-    assert_eq!(fault(&stand), Some(Fault::LinkExpired));
+    assert_eq!(stand.fault(), Some(Fault::LinkExpired));
 }
 
 #[tokio::test]
@@ -148,7 +144,7 @@ async fn the_network_may_go_away_while_the_link_is_waited_for() {
     let (email, shown) = (newest_email(&stand), digits(&stand).unwrap());
     stand.take_portal_away().await;
     stand.pass(seconds(20)).await;
-    assert_eq!(fault(&stand), Some(Fault::PortalOutOfReach));
+    assert_eq!(stand.fault(), Some(Fault::PortalOutOfReach));
     stand.give_portal_back().await;
     approves(&stand, &email, &shown).await;
     stand.pass(seconds(12)).await;
@@ -161,7 +157,7 @@ async fn a_portal_that_asks_to_slow_down_is_asked_less_often_and_signs_in_all_th
     let (email, shown) = (newest_email(&stand), digits(&stand).unwrap());
     stand.sandbox().set_faults(Faults { slow_down: true, ..Faults::default() });
     stand.pass(seconds(20)).await;
-    assert_eq!(fault(&stand), None, "nobody need know");
+    assert_eq!(stand.fault(), None, "nobody need know");
     stand.sandbox().set_faults(Faults::default());
     approves(&stand, &email, &shown).await;
     stand.pass(seconds(40)).await;
@@ -234,7 +230,7 @@ async fn a_family_member_whose_access_was_withdrawn_is_said_so_and_the_others_go
     let Screen::WhoIsItFor { patients, .. } = stand.screen() else { panic!("a choice is shown") };
     let [allowed, withdrawn] = patients.as_slice() else { panic!("two patients") };
     stand.intent(Intent::ChoosePatient { patient: withdrawn.id.clone() }).await;
-    assert_eq!(fault(&stand), Some(Fault::AccessWithdrawn));
+    assert_eq!(stand.fault(), Some(Fault::AccessWithdrawn));
     stand.intent(Intent::ChoosePatient { patient: allowed.id.clone() }).await;
     assert!(!stand.appointments().is_empty());
 }

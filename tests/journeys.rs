@@ -23,10 +23,6 @@ fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn fault(stand: &StandOverHttp) -> Option<Fault> {
-    stand.notice().map(|notice| notice.fault)
-}
-
 fn resend(stand: &StandOverHttp) -> ResendView {
     match stand.screen() {
         Screen::Verification { resend, .. } => resend,
@@ -72,11 +68,11 @@ async fn wrong_codes_are_counted_and_the_fifth_kills_the_attempt() {
         assert_eq!((notice.fault, notice.tries_left), (Fault::CodeWrong, Some(left)));
     }
     stand.verifies(&wrong).await;
-    assert_eq!(fault(&stand), Some(Fault::AttemptDead));
+    assert_eq!(stand.fault(), Some(Fault::AttemptDead));
     stand.verifies(&right).await;
-    assert_eq!(fault(&stand), Some(Fault::AttemptDead), "the right code comes too late");
+    assert_eq!(stand.fault(), Some(Fault::AttemptDead), "the right code comes too late");
     stand.intent(Intent::Resend).await.verifies(&right).await;
-    assert_eq!(fault(&stand), Some(Fault::CodeWrong), "a new attempt has a new code");
+    assert_eq!(stand.fault(), Some(Fault::CodeWrong), "a new attempt has a new code");
     let new = stand.code_on(TWO_APPOINTMENTS);
     stand.verifies(&new).await;
     assert!(matches!(stand.screen(), Screen::Appointments { .. }));
@@ -107,9 +103,9 @@ async fn a_code_expires_after_ten_minutes_and_another_one_can_be_had() {
     stand.sends_code_to(TWO_APPOINTMENTS).await;
     let old = stand.code_on(TWO_APPOINTMENTS);
     stand.pass_attended(seconds(600)).await;
-    assert_eq!(fault(&stand), Some(Fault::CodeExpired));
+    assert_eq!(stand.fault(), Some(Fault::CodeExpired));
     stand.intent(Intent::Resend).await.verifies(&old).await;
-    assert_eq!(fault(&stand), Some(Fault::CodeWrong), "the old one stays dead");
+    assert_eq!(stand.fault(), Some(Fault::CodeWrong), "the old one stays dead");
     let new = stand.code_on(TWO_APPOINTMENTS);
     stand.verifies(&new).await;
     assert!(matches!(stand.screen(), Screen::Appointments { .. }));
@@ -142,7 +138,7 @@ async fn who_is_not_on_file_or_has_a_landline_is_told_so() {
     for (number, expected) in [(UNKNOWN, Fault::ContactNotFound), (LANDLINE, Fault::CannotReceiveTexts)] {
         let mut stand = StandOverHttp::of(harbour()).await;
         stand.sends_code_to(number).await;
-        assert_eq!(fault(&stand), Some(expected));
+        assert_eq!(stand.fault(), Some(expected));
         assert!(stand.sandbox().messages().unwrap().is_empty());
     }
 }
@@ -185,7 +181,7 @@ async fn taking_the_portal_away_on_any_screen_and_giving_it_back_needs_no_person
     stand.touch().await;
     stand.take_portal_away().await;
     stand.sends_code_to(TWO_APPOINTMENTS).await;
-    assert_eq!(fault(&stand), Some(Fault::PortalOutOfReach));
+    assert_eq!(stand.fault(), Some(Fault::PortalOutOfReach));
     stand.give_portal_back().await;
     stand.pass(seconds(2)).await;
     assert!(matches!(stand.screen(), Screen::Verification { notice: None, .. }));
@@ -194,7 +190,7 @@ async fn taking_the_portal_away_on_any_screen_and_giving_it_back_needs_no_person
     let code = stand.code_on(TWO_APPOINTMENTS);
     stand.take_portal_away().await;
     stand.verifies(&code).await;
-    assert_eq!(fault(&stand), Some(Fault::PortalOutOfReach));
+    assert_eq!(stand.fault(), Some(Fault::PortalOutOfReach));
     stand.give_portal_back().await;
     stand.pass(seconds(2)).await;
     assert_eq!(stand.appointments().len(), 2, "signed in by itself");
@@ -202,11 +198,11 @@ async fn taking_the_portal_away_on_any_screen_and_giving_it_back_needs_no_person
     // While a patient checks in.
     stand.take_portal_away().await;
     stand.is_here_for(0).await;
-    assert_eq!(fault(&stand), Some(Fault::PortalOutOfReach));
+    assert_eq!(stand.fault(), Some(Fault::PortalOutOfReach));
     stand.give_portal_back().await;
     stand.pass(seconds(2)).await;
     assert!(matches!(stand.appointments()[0].status, AppointmentStatusView::CheckedIn { .. }));
-    assert_eq!(fault(&stand), None);
+    assert_eq!(stand.fault(), None);
 }
 
 #[tokio::test]
@@ -229,7 +225,7 @@ async fn a_portal_that_is_switched_off_says_so_and_loses_nothing_typed() {
     stand.touch().await;
     stand.sandbox().set_faults(Faults { portal_not_enabled, ..Faults::default() });
     stand.sends_code_to(TWO_APPOINTMENTS).await;
-    assert_eq!(fault(&stand), Some(Fault::PortalNotEnabled));
+    assert_eq!(stand.fault(), Some(Fault::PortalNotEnabled));
     stand.pass(seconds(15)).await;
     assert_eq!(stand.screen(), Screen::Unavailable { reason: OutOfService::PortalNotEnabled });
     stand.sandbox().set_faults(Faults::default());

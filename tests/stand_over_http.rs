@@ -7,9 +7,9 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use kiosk_core::{
-    AppointmentId, Branding, Briefing, ClinicHours, Effect, EndReason, Event, Farewell, Intent, Kiosk, ListRefused,
-    Moment, Notice, Overlay, PortalCall, PortalTrouble, Rules, Screen, Sensitive, SignInMethod, Standing, Ticket,
-    Typing, View,
+    AppointmentId, Branding, Briefing, ClinicHours, Effect, EndReason, Event, Farewell, Fault, Intent, Kiosk,
+    ListRefused, Moment, Notice, Overlay, PortalCall, PortalTrouble, Rules, Screen, Sensitive, SignInMethod, Standing,
+    Ticket, Typing, View,
 };
 use portal_client::http::{HttpPatientPortal, PortalUrl, Timeouts};
 use portal_client::{AskingKeys, IdempotencyKey, PatientPortal, SessionToken};
@@ -220,6 +220,11 @@ impl StandOverHttp {
             | Screen::Appointments { notice, .. } => notice,
             Screen::Unavailable { .. } | Screen::Ended { .. } => None,
         }
+    }
+
+    /// Which fault that is.
+    pub fn fault(&self) -> Option<Fault> {
+        self.notice().map(|notice| notice.fault)
     }
 
     /// Today's appointments, as they are drawn.

@@ -66,8 +66,7 @@ impl Case {
     }
 
     fn expect_said(&self, fault: Fault) {
-        let said = self.stand.notice().map(|notice| notice.fault);
-        assert_eq!(said, Some(fault), "{self}");
+        assert_eq!(self.stand.fault(), Some(fault), "{self}");
         assert!(self.step.keeps_everything(&self.stand), "{self}");
     }
 

@@ -1,70 +1,21 @@
-//! The shipped programs, started in a room as an installation starts them: a sandbox portal, and a stand that is enrolled
-//! with it.
+//! The sandbox portal as a program of its own: its invented phones and inboxes, its switches, and its end.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde::Deserialize;
 use tempfile::TempDir;
-use thiserror::Error;
 use tokio::time::{Instant, sleep};
 
-use crate::processes::{self, Pid};
+use super::{ProgramError, Programs, end};
 
-/// Where the programs are: a directory of cargo's, or an installation's.
-#[derive(Clone, Debug)]
-pub struct Programs(PathBuf);
+const PORTAL: &str = "sandbox-portal";
 
-/// What a program did not do.
-#[derive(Debug, Error)]
-pub enum ProgramError {
-    /// It cannot be run, or its files cannot be written.
-    #[error("{program} cannot be run")]
-    NotRun {
-        /// Which.
-        program: &'static str,
-        /// Why.
-        source: io::Error,
-    },
-    /// It ended at once.
-    #[error("{program} ended with {status}: {last_words}")]
-    Ended {
-        /// Which.
-        program: &'static str,
-        /// How.
-        status: ExitStatus,
-        /// What it said.
-        last_words: String,
-    },
-    /// The sandbox portal does not answer its own calls.
-    #[error("the sandbox portal does not answer")]
-    Silent(#[from] Box<ureq::Error>),
-    /// What was waited for did not come.
-    #[error("waited {waited:?} for {awaited}")]
-    InVain {
-        /// How long.
-        waited: Duration,
-        /// What for.
-        awaited: &'static str,
-    },
-}
-
+/// How long a message may take.
 const PATIENCE: Duration = Duration::from_secs(15);
-
-impl Programs {
-    /// The programs in this directory.
-    pub fn in_directory(directory: impl Into<PathBuf>) -> Self {
-        Self(directory.into())
-    }
-
-    /// One of them, by its file's name.
-    pub fn named(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
 
 /// A sandbox portal that runs as a program of its own, and ends with this value.
 #[derive(Debug)]
@@ -215,126 +166,6 @@ impl Drop for Portal {
     }
 }
 
-/// A stand: the supervisor, which starts shells. It ends with this value.
-#[derive(Debug)]
-pub struct Stand {
-    command: Command,
-    supervisor: Child,
-    files: TempDir,
-}
-
-impl Stand {
-    /// Enrols a stand with a portal, under a pairing code, and starts it. `in_room` is what makes a program run in the
-    /// room that the stand is in.
-    pub fn enrol(
-        programs: &Programs,
-        in_room: &dyn Fn(&Path) -> Command,
-        portal: &Portal,
-        pairing_code: &str,
-        configuration: &str,
-    ) -> Result<Self, ProgramError> {
-        let stand = Self::prepare(programs, in_room, configuration)?;
-        let mut enrolling = in_room(&programs.named(SUPERVISOR));
-        enrolling.arg("enrol").arg("--portal").arg(portal.base_url()).arg("--name").arg("Entrance");
-        enrolling.arg("--state-dir").arg(stand.files.path().join("state"));
-        enrolling.env("PORTAL_KIOSK_PAIRING_CODE", pairing_code);
-        let said = enrolling.output().map_err(not_run)?;
-        if !said.status.success() {
-            let last_words = String::from_utf8_lossy(&said.stderr).into_owned();
-            return Err(ProgramError::Ended { program: SUPERVISOR, status: said.status, last_words });
-        }
-        stand.start()
-    }
-
-    /// Starts a stand that nobody has enrolled.
-    pub fn without_enrolment(
-        programs: &Programs,
-        in_room: &dyn Fn(&Path) -> Command,
-        configuration: &str,
-    ) -> Result<Self, ProgramError> {
-        Self::prepare(programs, in_room, configuration)?.start()
-    }
-
-    fn prepare(
-        programs: &Programs,
-        in_room: &dyn Fn(&Path) -> Command,
-        configuration: &str,
-    ) -> Result<Prepared, ProgramError> {
-        let files = TempDir::new().map_err(not_run)?;
-        let configuration_file = files.path().join("kiosk.toml");
-        std::fs::write(&configuration_file, configuration).map_err(not_run)?;
-        let mut command = in_room(&programs.named(SUPERVISOR));
-        command.arg("run").arg("--config").arg(configuration_file);
-        command.arg("--state-dir").arg(files.path().join("state"));
-        Ok(Prepared { command, files })
-    }
-
-    /// The supervisor's process.
-    pub fn supervisor(&self) -> Pid {
-        Pid::from_child(&self.supervisor)
-    }
-
-    /// Everything that the supervisor has started: the shells, seen and hidden, the notice window, and their sandboxes.
-    pub fn processes(&self) -> io::Result<Vec<processes::Process>> {
-        processes::descendants(self.supervisor())
-    }
-
-    /// Ends the supervisor, as if the stand had lost power.
-    pub fn take_away(&mut self) -> Result<(), ProgramError> {
-        end(&mut self.supervisor).map_err(not_run)
-    }
-
-    /// Starts the supervisor again after it has ended.
-    pub fn start_again(&mut self) -> Result<(), ProgramError> {
-        end(&mut self.supervisor).map_err(not_run)?;
-        self.supervisor = spawn(&mut self.command, &self.files)?;
-        Ok(())
-    }
-
-    /// Where the stand keeps its store.
-    pub fn state_directory(&self) -> PathBuf {
-        self.files.path().join("state")
-    }
-
-    /// Everything that supervisor and shells have written to their logs.
-    pub fn log(&self) -> io::Result<String> {
-        std::fs::read_to_string(self.files.path().join("log"))
-    }
-}
-
-/// A stand that has not been started.
-struct Prepared {
-    command: Command,
-    files: TempDir,
-}
-
-impl Prepared {
-    fn start(mut self) -> Result<Stand, ProgramError> {
-        let supervisor = spawn(&mut self.command, &self.files)?;
-        Ok(Stand { command: self.command, supervisor, files: self.files })
-    }
-}
-
-impl Drop for Stand {
-    fn drop(&mut self) {
-        // With the supervisor ends every shell: the kernel sees to it.
-        let _ended = end(&mut self.supervisor);
-    }
-}
-
-const PORTAL: &str = "sandbox-portal";
-const SUPERVISOR: &str = "portal-kiosk";
-
-fn not_run(source: io::Error) -> ProgramError {
-    ProgramError::NotRun { program: SUPERVISOR, source }
-}
-
-fn spawn(command: &mut Command, files: &TempDir) -> Result<Child, ProgramError> {
-    let log = File::options().create(true).append(true).open(files.path().join("log")).map_err(not_run)?;
-    let errors = log.try_clone().map_err(not_run)?;
-    command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn().map_err(not_run)
-}
-
 fn start_portal(programs: &Programs, state: &Path, listen: &str) -> Result<(Child, String), ProgramError> {
     let not_run = |source| ProgramError::NotRun { program: PORTAL, source };
     let log = File::options().create(true).append(true).open(state.join("log")).map_err(not_run)?;
@@ -360,15 +191,6 @@ fn start_portal(programs: &Programs, state: &Path, listen: &str) -> Result<(Chil
 
 fn state_file(state: &Path) -> PathBuf {
     state.join("sandbox.sqlite")
-}
-
-fn end(process: &mut Child) -> io::Result<()> {
-    match process.kill() {
-        // It has ended and been waited for already.
-        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {}
-        other => other?,
-    }
-    process.wait().map(drop)
 }
 
 fn code_in(text: &str) -> Option<String> {

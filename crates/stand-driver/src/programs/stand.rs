@@ -1,0 +1,130 @@
+//! A stand: the supervisor with its files, enrolled or not, in the room that it is started in.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+use super::{Portal, ProgramError, Programs, end};
+use crate::processes::{self, Pid};
+
+const SUPERVISOR: &str = "portal-kiosk";
+
+/// A stand: the supervisor, which starts shells. It ends with this value.
+#[derive(Debug)]
+pub struct Stand {
+    command: Command,
+    supervisor: Child,
+    files: TempDir,
+}
+
+impl Stand {
+    /// Enrols a stand with a portal, under a pairing code, and starts it. `in_room` is what makes a program run in the
+    /// room that the stand is in.
+    pub fn enrol(
+        programs: &Programs,
+        in_room: &dyn Fn(&Path) -> Command,
+        portal: &Portal,
+        pairing_code: &str,
+        configuration: &str,
+    ) -> Result<Self, ProgramError> {
+        let stand = Self::prepare(programs, in_room, configuration)?;
+        let mut enrolling = in_room(&programs.named(SUPERVISOR));
+        enrolling.arg("enrol").arg("--portal").arg(portal.base_url()).arg("--name").arg("Entrance");
+        enrolling.arg("--state-dir").arg(stand.files.path().join("state"));
+        enrolling.env("PORTAL_KIOSK_PAIRING_CODE", pairing_code);
+        let said = enrolling.output().map_err(not_run)?;
+        if !said.status.success() {
+            let last_words = String::from_utf8_lossy(&said.stderr).into_owned();
+            return Err(ProgramError::Ended { program: SUPERVISOR, status: said.status, last_words });
+        }
+        stand.start()
+    }
+
+    /// Starts a stand that nobody has enrolled.
+    pub fn without_enrolment(
+        programs: &Programs,
+        in_room: &dyn Fn(&Path) -> Command,
+        configuration: &str,
+    ) -> Result<Self, ProgramError> {
+        Self::prepare(programs, in_room, configuration)?.start()
+    }
+
+    fn prepare(
+        programs: &Programs,
+        in_room: &dyn Fn(&Path) -> Command,
+        configuration: &str,
+    ) -> Result<Prepared, ProgramError> {
+        let files = TempDir::new().map_err(not_run)?;
+        let configuration_file = files.path().join("kiosk.toml");
+        std::fs::write(&configuration_file, configuration).map_err(not_run)?;
+        let mut command = in_room(&programs.named(SUPERVISOR));
+        command.arg("run").arg("--config").arg(configuration_file);
+        command.arg("--state-dir").arg(files.path().join("state"));
+        Ok(Prepared { command, files })
+    }
+
+    /// The supervisor's process.
+    pub fn supervisor(&self) -> Pid {
+        Pid::from_child(&self.supervisor)
+    }
+
+    /// Everything that the supervisor has started: the shells, seen and hidden, the notice window, and their sandboxes.
+    pub fn processes(&self) -> io::Result<Vec<processes::Process>> {
+        processes::descendants(self.supervisor())
+    }
+
+    /// Ends the supervisor, as if the stand had lost power.
+    pub fn take_away(&mut self) -> Result<(), ProgramError> {
+        end(&mut self.supervisor).map_err(not_run)
+    }
+
+    /// Starts the supervisor again after it has ended.
+    pub fn start_again(&mut self) -> Result<(), ProgramError> {
+        end(&mut self.supervisor).map_err(not_run)?;
+        self.supervisor = spawn(&mut self.command, &self.files)?;
+        Ok(())
+    }
+
+    /// Where the stand keeps its store.
+    pub fn state_directory(&self) -> PathBuf {
+        self.files.path().join("state")
+    }
+
+    /// Everything that supervisor and shells have written to their logs.
+    pub fn log(&self) -> io::Result<String> {
+        std::fs::read_to_string(self.files.path().join("log"))
+    }
+}
+
+/// A stand that has not been started.
+struct Prepared {
+    command: Command,
+    files: TempDir,
+}
+
+impl Prepared {
+    fn start(mut self) -> Result<Stand, ProgramError> {
+        let supervisor = spawn(&mut self.command, &self.files)?;
+        Ok(Stand { command: self.command, supervisor, files: self.files })
+    }
+}
+
+impl Drop for Stand {
+    fn drop(&mut self) {
+        // With the supervisor ends every shell: the kernel sees to it.
+        let _ended = end(&mut self.supervisor);
+    }
+}
+
+fn not_run(source: io::Error) -> ProgramError {
+    ProgramError::NotRun { program: SUPERVISOR, source }
+}
+
+fn spawn(command: &mut Command, files: &TempDir) -> Result<Child, ProgramError> {
+    let log = File::options().create(true).append(true).open(files.path().join("log")).map_err(not_run)?;
+    let errors = log.try_clone().map_err(not_run)?;
+    command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn().map_err(not_run)
+}
