@@ -1,13 +1,11 @@
 //! Journeys by e-mail over real HTTP against the sandbox portal, on clocks that are moved by hand: the link that is approved
 //! on the patient's own phone, and the code in the same e-mail.
 
-#![expect(clippy::unwrap_used, reason = "a test may")]
-
 use std::time::Duration;
 
+use crate::stand_over_http::StandOverHttp;
 use kiosk_core::{Fault, Intent, ResendView, Screen, SignInMethod, Typing};
 use sandbox_portal::{CLINICS, Clinic, Email, Faults};
-use whole_product_tests::StandOverHttp;
 
 const TWO_APPOINTMENTS: &str = "avery@example.org";
 const WITH_A_PLUS: &str = "Blair+clinic@Example.org";

@@ -1,9 +1,9 @@
 //! Every row of the fault table at the shipped programs, by its name: a sentence for the patient, a line for staff, and
 //! nothing of the portal's or the system's own words. `cargo xtask demo` shows a picture of each.
 
+use crate::shipped_programs;
 use demonstration::fault_table::FaultRow;
 use stand_driver::Role;
-use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
 type Trouble = Box<dyn std::error::Error>;

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use crate::stand_over_http::StandOverHttp;
 use kiosk_core::{AppointmentStatusView, EndReason, Event, Fault, Intent, OutOfService, ResendView, Screen, Typing};
 use sandbox_portal::{Answers, CLINICS, Clinic, Faults};
-use whole_product_tests::StandOverHttp;
 
 const TWO_APPOINTMENTS: &str = "+12025550101";
 const NO_APPOINTMENT: &str = "+12025550102";

@@ -2,14 +2,12 @@
 //! Every view has to be the same, but for the contact itself and the digits of the link. (That the portal takes the same time
 //! for both is held by the sandbox portal's `neutral_times`.)
 
-#![expect(clippy::unwrap_used, reason = "a test may")]
-
 use std::time::Duration;
 
+use crate::stand_over_http::StandOverHttp;
 use kiosk_core::{Disclosure, Fault, Intent, Rules, Screen};
 use sandbox_portal::{CLINICS, Clinic};
 use serde_json::Value;
-use whole_product_tests::StandOverHttp;
 
 /// None of the sandbox's codes begins with so many zeros but one in a million.
 const WRONG_CODE: &str = "000000";

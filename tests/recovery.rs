@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use crate::shipped_programs;
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Process};
 use stand_driver::programs::{Portal, Stand};
 use stand_driver::{ALL_DAY, Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
-use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
 type Trouble = Box<dyn std::error::Error>;

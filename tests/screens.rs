@@ -1,9 +1,9 @@
 //! The main journeys on the shipped binaries in a real window, found by role and name as a person would.
 
+use crate::shipped_programs;
 use sandbox_portal::{CLINICS, Clinic};
 use serde_json::json;
 use stand_driver::{Key, Keyring, Name, OwnPhone, Role, RoomPlan, WaitingRoom};
-use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
 type Trouble = Box<dyn std::error::Error>;

@@ -1,8 +1,6 @@
 //! A stand without a window: the real core and the real HTTP clients against the real sandbox portal, on clocks that are
 //! moved by hand. What the shell's loop does with threads and timers is done here step by step.
 
-#![expect(clippy::unwrap_used, reason = "part of the tests")]
-
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -18,7 +16,7 @@ use sandbox_portal::{Clinic, Clock, Running, SandboxPlan, SandboxPortal, State};
 use crate::supervisor_over_http::{News, SupervisorOverHttp};
 
 /// One stand of one invented clinic, with its portal.
-pub struct StandOverHttp {
+pub(crate) struct StandOverHttp {
     /// The portal; `None` while it is away.
     sandbox: Option<Running>,
     plan: SandboxPlan,
@@ -40,12 +38,12 @@ pub struct StandOverHttp {
 
 impl StandOverHttp {
     /// Enrolled, branded, and at rest.
-    pub async fn of(clinic: &Clinic) -> Self {
+    pub(crate) async fn of(clinic: &Clinic) -> Self {
         Self::with_rules(clinic, Rules::default()).await
     }
 
     /// The same with rules of its own.
-    pub async fn with_rules(clinic: &Clinic, rules: Rules) -> Self {
+    pub(crate) async fn with_rules(clinic: &Clinic, rules: Rules) -> Self {
         let state = tempfile::tempdir().unwrap();
         let morning = "2026-03-04T14:00:00Z".parse().unwrap();
         let plan = SandboxPlan {
@@ -76,7 +74,7 @@ impl StandOverHttp {
     }
 
     /// From now on the stand gives up on a silent portal after these.
-    pub fn waits_for_answers(&mut self, timeouts: Timeouts) {
+    pub(crate) fn waits_for_answers(&mut self, timeouts: Timeouts) {
         self.supervisor.waits_for_answers(self.url.clone(), timeouts);
         self.shell = HttpPatientPortal::new(self.url.clone(), timeouts).unwrap();
         if let Some(token) = &self.token {
@@ -85,7 +83,7 @@ impl StandOverHttp {
     }
 
     /// What the supervisor does when a journey has ended: a fresh shell, which says how.
-    pub async fn next_patient(&mut self) -> &mut Self {
+    pub(crate) async fn next_patient(&mut self) -> &mut Self {
         let farewell = match self.ended.take().expect("the journey has ended") {
             EndReason::SignedOut => Farewell::SignedOut,
             EndReason::TimedOut => Farewell::TimedOut,
@@ -100,65 +98,65 @@ impl StandOverHttp {
     }
 
     /// The portal, to look at its phones and to switch its faults.
-    pub fn sandbox(&self) -> &Running {
+    pub(crate) fn sandbox(&self) -> &Running {
         self.sandbox.as_ref().expect("the portal is there")
     }
 
     /// Takes the portal away, as if its machine had lost power.
-    pub async fn take_portal_away(&mut self) {
+    pub(crate) async fn take_portal_away(&mut self) {
         self.sandbox.take().expect("the portal is there").stop().await;
     }
 
     /// Gives it back, with all that it knew.
-    pub async fn give_portal_back(&mut self) {
+    pub(crate) async fn give_portal_back(&mut self) {
         self.sandbox = Some(SandboxPortal::start(self.plan.clone()).await.unwrap());
     }
 
     /// Touches the screen.
-    pub async fn touch(&mut self) -> &mut Self {
+    pub(crate) async fn touch(&mut self) -> &mut Self {
         self.event(Event::Activity).await
     }
 
     /// Uses a control.
-    pub async fn intent(&mut self, intent: Intent) -> &mut Self {
+    pub(crate) async fn intent(&mut self, intent: Intent) -> &mut Self {
         self.event(Event::Intent(intent)).await
     }
 
     /// Types a number and sends it.
-    pub async fn sends_code_to(&mut self, number: &str) -> &mut Self {
+    pub(crate) async fn sends_code_to(&mut self, number: &str) -> &mut Self {
         self.touch().await.intent(Intent::ChooseMethod { method: SignInMethod::Phone }).await;
         self.intent(Intent::Typed { typing: Typing::Complete }).await;
         self.intent(Intent::SendCode { number: Sensitive::new(number.to_owned()) }).await
     }
 
     /// Types an address and sends it.
-    pub async fn sends_link_to(&mut self, address: &str) -> &mut Self {
+    pub(crate) async fn sends_link_to(&mut self, address: &str) -> &mut Self {
         self.touch().await.intent(Intent::ChooseMethod { method: SignInMethod::Email }).await;
         self.intent(Intent::Typed { typing: Typing::Complete }).await;
         self.intent(Intent::SendLink { address: Sensitive::new(address.to_owned()) }).await
     }
 
     /// Types a code and sends it.
-    pub async fn verifies(&mut self, code: &str) -> &mut Self {
+    pub(crate) async fn verifies(&mut self, code: &str) -> &mut Self {
         self.intent(Intent::Typed { typing: Typing::Complete }).await;
         self.intent(Intent::Verify { code: Sensitive::new(code.to_owned()) }).await
     }
 
     /// Signs in with an invented phone.
-    pub async fn signs_in_with(&mut self, number: &str) -> &mut Self {
+    pub(crate) async fn signs_in_with(&mut self, number: &str) -> &mut Self {
         self.sends_code_to(number).await;
         let code = self.code_on(number);
         self.verifies(&code).await
     }
 
     /// "I'm here" for the appointment at this place of the list.
-    pub async fn is_here_for(&mut self, place: usize) -> &mut Self {
+    pub(crate) async fn is_here_for(&mut self, place: usize) -> &mut Self {
         let appointment: AppointmentId = self.appointments()[place].id.clone();
         self.intent(Intent::CheckIn { appointment }).await
     }
 
     /// The newest code on an invented phone.
-    pub fn code_on(&self, number: &str) -> String {
+    pub(crate) fn code_on(&self, number: &str) -> String {
         let messages = self.sandbox().messages().unwrap();
         let newest = messages.iter().rfind(|message| message.number == number).expect("a text message has come");
         let digits: String = newest.text.chars().map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect();
@@ -166,13 +164,13 @@ impl StandOverHttp {
     }
 
     /// A code that is not the newest one on this phone.
-    pub fn wrong_code_for(&self, number: &str) -> String {
+    pub(crate) fn wrong_code_for(&self, number: &str) -> String {
         let right: u32 = self.code_on(number).parse().unwrap();
         format!("{:06}", (right + 1) % 1_000_000)
     }
 
     /// Lets time pass here and at the portal.
-    pub async fn pass(&mut self, time: Duration) -> &mut Self {
+    pub(crate) async fn pass(&mut self, time: Duration) -> &mut Self {
         let end = self.now + time;
         while self.now < end {
             let deadline = self.deadline().unwrap_or(end);
@@ -187,7 +185,7 @@ impl StandOverHttp {
     }
 
     /// The same, with somebody touching the screen now and then.
-    pub async fn pass_attended(&mut self, time: Duration) -> &mut Self {
+    pub(crate) async fn pass_attended(&mut self, time: Duration) -> &mut Self {
         let end = self.now + time;
         while self.now < end {
             self.pass(Duration::from_secs(10).min(end - self.now)).await;
@@ -197,22 +195,22 @@ impl StandOverHttp {
     }
 
     /// All that is drawn.
-    pub fn view(&self) -> View {
+    pub(crate) fn view(&self) -> View {
         self.kiosk.view()
     }
 
     /// What is on the screen.
-    pub fn screen(&self) -> Screen {
+    pub(crate) fn screen(&self) -> Screen {
         self.kiosk.view().screen
     }
 
     /// What lies over it.
-    pub fn overlay(&self) -> Option<Overlay> {
+    pub(crate) fn overlay(&self) -> Option<Overlay> {
         self.kiosk.view().overlay
     }
 
     /// What is said to be wrong.
-    pub fn notice(&self) -> Option<Notice> {
+    pub(crate) fn notice(&self) -> Option<Notice> {
         match self.screen() {
             Screen::SignIn { notice, .. }
             | Screen::Verification { notice, .. }
@@ -223,12 +221,12 @@ impl StandOverHttp {
     }
 
     /// Which fault that is.
-    pub fn fault(&self) -> Option<Fault> {
+    pub(crate) fn fault(&self) -> Option<Fault> {
         self.notice().map(|notice| notice.fault)
     }
 
     /// Today's appointments, as they are drawn.
-    pub fn appointments(&self) -> Vec<kiosk_core::AppointmentView> {
+    pub(crate) fn appointments(&self) -> Vec<kiosk_core::AppointmentView> {
         match self.screen() {
             Screen::Appointments { appointments: Some(appointments), .. } => appointments,
             other => panic!("no appointments are shown but {other:?}"),
@@ -236,13 +234,13 @@ impl StandOverHttp {
     }
 
     /// How the journey ended, once it has.
-    pub fn ended(&self) -> Option<EndReason> {
+    pub(crate) fn ended(&self) -> Option<EndReason> {
         self.ended
     }
 
     /// Ends the kiosk session as the supervisor does when a patient is gone, then tries whether anything that was begun in
     /// it still works.
-    pub async fn portal_forgets(&mut self, call: PortalCall) -> bool {
+    pub(crate) async fn portal_forgets(&mut self, call: PortalCall) -> bool {
         self.supervisor.end_session().await;
         let refused = |refusal: ListRefused| refusal == PortalTrouble::SessionEnded.into();
         let key = IdempotencyKey::random();
@@ -259,7 +257,7 @@ impl StandOverHttp {
     }
 
     /// The questions that the core has asked and that nobody has carried out: for tests that hold an answer back.
-    pub fn next_question(&mut self) -> Option<(Ticket, PortalCall)> {
+    pub(crate) fn next_question(&mut self) -> Option<(Ticket, PortalCall)> {
         self.to_do.iter().find_map(|effect| match effect {
             Effect::Portal { ticket, call } => Some((*ticket, call.clone())),
             Effect::ShowWindow | Effect::OpenSession | Effect::EndJourney(_) => None,
@@ -267,13 +265,13 @@ impl StandOverHttp {
     }
 
     /// Gives an event to the core without carrying out what comes of it.
-    pub fn event_held(&mut self, event: Event) {
+    pub(crate) fn event_held(&mut self, event: Event) {
         let effects = self.kiosk.handle(event, Moment::after(self.now));
         self.to_do.extend(effects);
     }
 
     /// Gives an event to the core and carries out all that comes of it.
-    pub async fn event(&mut self, event: Event) -> &mut Self {
+    pub(crate) async fn event(&mut self, event: Event) -> &mut Self {
         self.event_held(event);
         while let Some(effect) = self.to_do.pop_front() {
             self.carry_out(effect).await;

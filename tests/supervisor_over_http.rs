@@ -3,8 +3,6 @@
 //! The waits and decisions are the supervisor's own in short, step by step on the test's clock; its crate's tests hold it to
 //! them.
 
-#![expect(clippy::unwrap_used, reason = "part of the tests")]
-
 use std::time::Duration;
 
 use kiosk_core::{Branding, Event, OutOfService, PortalTrouble, Sensitive, Standing};

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use crate::shipped_programs;
 use image::{Rgb, RgbImage};
 use sandbox_portal::CLINICS;
 use stand_driver::film::Frame;
 use stand_driver::{ALL_DAY, Role, RoomPlan, WaitingRoom, processes};
-use whole_product_tests::shipped_programs;
 
 /// A test only says what went wrong.
 type Trouble = Box<dyn std::error::Error>;

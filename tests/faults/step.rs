@@ -3,10 +3,10 @@
 
 use std::time::Duration;
 
+use crate::stand_over_http::StandOverHttp;
 use kiosk_core::{
     AppointmentStatusView, Fault, Intent, LanguageTag, ResendView, Screen, Sensitive, SignInMethod, SubmitView, Typing,
 };
-use whole_product_tests::StandOverHttp;
 
 /// An invented family's phone: two patients, both expected today.
 const FAMILY: &str = "+12025550105";

@@ -6,7 +6,7 @@ use kiosk_core::{Fault, OutOfService};
 use portal_client::http::Timeouts;
 use sandbox_portal::{Answers, CLINICS, Faults};
 
-use crate::step::Step;
+use super::step::Step;
 
 /// Far longer than any stand waits.
 const FOR_EVER_MILLIS: u32 = 600_000;

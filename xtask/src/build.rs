@@ -31,6 +31,6 @@ pub(crate) fn benchmark(workspace: &Workspace) -> Result<()> {
 }
 
 /// As cargo wants packages to be named.
-pub(crate) fn packages(names: &[&'static str]) -> Vec<&'static str> {
+fn packages(names: &[&'static str]) -> Vec<&'static str> {
     names.iter().flat_map(|name| ["-p", name]).collect()
 }

@@ -3,19 +3,17 @@
 //! `trouble.rs` says which faults there are and what each has to come to; `step.rs` what a patient is just doing. Adding a
 //! fault to the sandbox does not compile until it is said what it comes to.
 
-#![expect(clippy::unwrap_used, reason = "a test may")]
-
 mod step;
 mod trouble;
 
 use std::time::Duration;
 
+use crate::stand_over_http::StandOverHttp;
 use kiosk_core::{EndReason, Event, Farewell, Fault, OutOfService, Screen, Typing};
 use portal_client::http::Timeouts;
 use sandbox_portal::{CLINICS, Faults};
 use step::Step;
 use trouble::{Outcome, Trouble};
-use whole_product_tests::StandOverHttp;
 
 /// As long as the longest pause between two askings, and the time that one takes.
 const RECOVERY: Duration = Duration::from_secs(12);

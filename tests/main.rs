@@ -1,0 +1,27 @@
+//! The whole product: its journeys over HTTP on clocks moved by hand, its shipped programs in a real window, and the rules
+//! of its house. One program, as each one more would be linked with everything anew.
+
+#![expect(clippy::unwrap_used, reason = "all of it is tests")]
+
+mod architecture;
+mod by_email;
+mod fault_table;
+mod faults;
+mod journeys;
+mod neutral;
+mod recovery;
+mod screens;
+mod stand_over_http;
+mod supervisor_over_http;
+mod swap;
+
+use std::path::PathBuf;
+
+use stand_driver::programs::Programs;
+
+/// Where `cargo xtask test` has built the shipped programs.
+fn shipped_programs() -> Programs {
+    let usual = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../target"));
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(usual, PathBuf::from);
+    Programs::in_directory(target.join("release"))
+}
