@@ -47,6 +47,8 @@ rows! {
     a_link_that_has_expired: LinkExpired,
     a_link_that_was_refused: LinkRefused,
     too_many_tries_with_the_wait: TooManyTries,
+    a_contact_that_the_portal_has_locked: ContactLocked,
+    too_many_tries_at_this_stand: StandLimited,
     a_number_that_cannot_get_texts: NumberCannotGetTexts,
     a_text_that_did_not_come: TextDidNotCome,
     an_email_that_did_not_come: EmailDidNotCome,

@@ -111,8 +111,8 @@ async fn the_first_touch_of_the_attract_picture_only_wakes() -> Result<(), Troub
 async fn a_patient_signs_in_with_the_keyboard_alone() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::landscape()).await?;
     let person = &here.person;
-    // From the field, which has the keys first, back to the toggle.
-    person.presses(&[Key::Shift, Key::Tab])?;
+    // From the field, which has the keys first, past the last control round to the first.
+    person.tabs_to(Role::RadioButton, "Email").await?;
     person.presses(&[Key::Right])?;
     person.sees(Role::Button, "Send Login Code").await?;
     person.tabs_to(Role::Entry, "Mobile phone number").await?;

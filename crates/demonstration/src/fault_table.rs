@@ -18,6 +18,16 @@ const LANDLINE: &str = "2025550107";
 /// Waits that nobody wants to sit through.
 const IMPATIENT: &str = "[rules]\nnot-arrived-seconds = 2\n";
 const ONE_CODE_ONLY: &str = "[limits]\ncontact-codes = 1\n";
+const ONE_CODE_AT_THIS_STAND: &str = "[limits]\nstand-codes = 1\n";
+
+/// What is said after each wrong code of an attempt.
+const AFTER_WRONG_CODES: [&str; 5] = [
+    "You have 4 tries left.",
+    "You have 3 tries left.",
+    "You have 2 tries left.",
+    "You have 1 try left.",
+    "This sign-in has ended",
+];
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +46,10 @@ pub enum FaultRow {
     LinkRefused,
     /// More messages for one contact than may be sent.
     TooManyTries,
+    /// More wrong codes for one contact than the portal takes, at whatever stand.
+    ContactLocked,
+    /// More messages from one stand than may be sent.
+    StandLimited,
     /// A landline.
     NumberCannotGetTexts,
     /// The text message does not come.
@@ -68,6 +82,8 @@ impl FaultRow {
         Self::LinkExpired,
         Self::LinkRefused,
         Self::TooManyTries,
+        Self::ContactLocked,
+        Self::StandLimited,
         Self::NumberCannotGetTexts,
         Self::TextDidNotCome,
         Self::EmailDidNotCome,
@@ -90,6 +106,8 @@ impl FaultRow {
             Self::LinkExpired => "Link expired",
             Self::LinkRefused => "Link refused",
             Self::TooManyTries => "Too many tries",
+            Self::ContactLocked => "Contact locked by the portal",
+            Self::StandLimited => "Too many tries at this stand",
             Self::NumberCannotGetTexts => "Number cannot get texts",
             Self::TextDidNotCome => "Text did not come",
             Self::EmailDidNotCome => "E-mail did not come",
@@ -112,7 +130,8 @@ impl FaultRow {
             Self::CodeExpired => "This code is no longer valid.",
             Self::LinkExpired => "The link and the code are no longer valid.",
             Self::LinkRefused => "On the link’s page other digits were typed, or it was said not to be you.",
-            Self::TooManyTries => "You can try again in",
+            Self::TooManyTries | Self::ContactLocked => "You can try again in",
+            Self::StandLimited => "There were too many tries at this screen.",
             Self::NumberCannotGetTexts => "This number cannot receive text messages.",
             Self::TextDidNotCome | Self::EmailDidNotCome => "Not arrived?",
             Self::PortalNotEnabled => "Signing in at this screen is switched off.",
@@ -132,7 +151,8 @@ impl FaultRow {
             Self::CodeExpired => "A code is good for about ten minutes",
             Self::LinkExpired => "Link and code are good for about ten minutes",
             Self::LinkRefused => "The link’s page got other digits than this screen shows",
-            Self::TooManyTries => "This contact is locked for a while",
+            Self::TooManyTries | Self::ContactLocked => "This contact is locked for a while",
+            Self::StandLimited => "This stand has sent as many messages as it may for now",
             Self::NumberCannotGetTexts => "this is a landline or the like",
             Self::TextDidNotCome => "Compare the number with the record.",
             Self::EmailDidNotCome => "Compare the address with the record",
@@ -168,6 +188,9 @@ impl FaultRow {
                 WaitingRoom::open_with(programs, plan, PAIRING_CODE, IMPATIENT).await?
             }
             Self::TooManyTries => WaitingRoom::open_with(programs, plan, PAIRING_CODE, ONE_CODE_ONLY).await?,
+            Self::StandLimited => {
+                WaitingRoom::open_with(programs, plan, PAIRING_CODE, ONE_CODE_AT_THIS_STAND).await?
+            }
             _ => WaitingRoom::open(programs, plan, PAIRING_CODE).await?,
         };
         let here = self.goes_wrong(here).await?;
@@ -199,7 +222,18 @@ impl FaultRow {
                 here.sends_link_to(ADDRESS).await?;
                 here.portal.refuses_link(&here.portal.email_to(ADDRESS, 1).await?)?;
             }
-            Self::TooManyTries => {
+            Self::ContactLocked => {
+                here.sends_code_to(NUMBER).await?;
+                for messages in 1..=2 {
+                    let wrong = other_than(&here.portal.code_on(E164, messages).await?);
+                    for said in AFTER_WRONG_CODES {
+                        types_code(&here, &wrong).await?;
+                        here.person.sees_text(said).await?;
+                    }
+                    here.person.touches_button("Resend code").await?;
+                }
+            }
+            Self::TooManyTries | Self::StandLimited => {
                 here.sends_code_to(NUMBER).await?;
                 here.person.touches_button("Use different phone").await?;
                 here.person.touches_button("Send Login Code").await?;

@@ -23,6 +23,15 @@ describe('the ways to sign in', () => {
     expect(stand.sent).toEqual([{ kind: 'chooseMethod', method: 'phone' }]);
   });
 
+  it('are chosen as soon as they are touched, and once', async () => {
+    const stand = await new Stand().show(signIn({ method: 'email' }));
+    const phone = screen.getByRole('radio', { name: 'Phone' });
+    await stand.person.pointer({ keys: '[TouchA>]', target: phone });
+    expect(stand.sent).toEqual([{ kind: 'chooseMethod', method: 'phone' }]);
+    await stand.person.pointer({ keys: '[/TouchA]', target: phone });
+    expect(stand.sent).toHaveLength(1);
+  });
+
   it('are not asked about where there is one', async () => {
     await new Stand().show(signIn({ method: 'email' }), null, { methods: ['email'] });
     expect(screen.queryByRole('radiogroup')).toBeNull();

@@ -2,6 +2,7 @@
 
 use image::RgbaImage;
 use resvg::{tiny_skia, usvg};
+use usvg::roxmltree::{Document, ParsingOptions};
 
 use super::picture::NotAPicture;
 
@@ -24,11 +25,16 @@ pub(super) fn draw(file: &[u8], widest: u32, tallest: u32) -> Result<RgbaImage, 
         return Err(NotAPicture::TooLarge);
     }
     let text = std::str::from_utf8(file).map_err(|_| NotAPicture::Damaged)?;
-    // A document type can define entities that multiply.
-    if text.contains("<!DOCTYPE") || text.contains("<!ENTITY") {
+    // A document type that only says "SVG" is harmless, and usual. One that defines entities can make them multiply.
+    if text.contains("<!ENTITY") {
         return Err(NotAPicture::Damaged);
     }
-    let drawing = usvg::Tree::from_str(text, &blind()).map_err(|_| NotAPicture::Damaged)?;
+    let with_document_type = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, with_document_type).map_err(|_| NotAPicture::Damaged)?;
+    if document.descendants().any(|part| part.tag_name().name() == "text") {
+        return Err(NotAPicture::LiveText);
+    }
+    let drawing = usvg::Tree::from_xmltree(&document, &blind()).map_err(|_| NotAPicture::Damaged)?;
     let (width, height) = (drawing.size().width(), drawing.size().height());
     #[expect(clippy::cast_precision_loss, reason = "both numbers are small")]
     let scale = (widest as f32 / width).min(tallest as f32 / height);
@@ -84,6 +90,18 @@ mod tests {
             );
             assert!(drawn(file.as_bytes()).pixels().all(|pixel| pixel.0[3] == 0), "{link}");
         }
+    }
+
+    #[test]
+    fn a_document_type_that_only_says_what_it_is_does_no_harm() {
+        let file = br##"<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#f00"/></svg>"##;
+        assert_eq!(drawn(file).get_pixel(480, 240).0, RED);
+    }
+
+    #[test]
+    fn letters_that_would_need_the_clinics_own_font_are_refused_and_not_left_out() {
+        let file = br##"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="5" height="5"/><text y="9">Clinic</text></svg>"##;
+        assert_eq!(draw(file, 1200, 480), Err(NotAPicture::LiveText));
     }
 
     #[test]

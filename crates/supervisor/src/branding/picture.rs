@@ -45,6 +45,8 @@ pub enum NotAPicture {
     UnknownFormat,
     /// It cannot be decoded.
     Damaged,
+    /// A drawing with letters that are not outlines: the stand has not the font that they are meant for.
+    LiveText,
     /// Decoding it was given up.
     TooMuchWork,
 }
@@ -56,6 +58,7 @@ impl NotAPicture {
             Self::TooLarge => "is too large",
             Self::UnknownFormat => "is in no format that is understood",
             Self::Damaged => "is damaged",
+            Self::LiveText => "has letters that are text: in a drawing they have to be turned into outlines",
             Self::TooMuchWork => "takes too much time or memory to draw",
         }
     }

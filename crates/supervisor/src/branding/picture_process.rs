@@ -27,6 +27,7 @@ const NICENESS: i32 = 10;
 const TOO_LARGE: u8 = 30;
 const UNKNOWN_FORMAT: u8 = 31;
 const DAMAGED: u8 = 32;
+const LIVE_TEXT: u8 = 33;
 
 /// Makes a stranger's file a picture that is safe to draw.
 pub trait Decoder {
@@ -101,6 +102,7 @@ fn read(png: Vec<u8>, status: ExitStatus) -> Result<Picture, NotAPicture> {
         Some(TOO_LARGE) => Err(NotAPicture::TooLarge),
         Some(UNKNOWN_FORMAT) => Err(NotAPicture::UnknownFormat),
         Some(DAMAGED) => Err(NotAPicture::Damaged),
+        Some(LIVE_TEXT) => Err(NotAPicture::LiveText),
         // Ended by the kernel, by its own allocator or by its own stack: the file was too much for it.
         Some(_) | None => Err(NotAPicture::TooMuchWork),
     }
@@ -124,6 +126,7 @@ pub(crate) fn decode_standard_input(purpose: Purpose) -> ExitCode {
         Err(NotAPicture::TooLarge) => TOO_LARGE.into(),
         Err(NotAPicture::UnknownFormat) => UNKNOWN_FORMAT.into(),
         Err(NotAPicture::Damaged) => DAMAGED.into(),
+        Err(NotAPicture::LiveText) => LIVE_TEXT.into(),
         Err(NotAPicture::TooMuchWork) => ExitCode::FAILURE,
     }
 }

@@ -63,6 +63,20 @@ fn webp_of_16384() -> Vec<u8> {
     [&b"RIFF"[..], &u32::try_from(body.len()).unwrap().to_le_bytes(), &body].concat()
 }
 
+/// Two frames of the same picture, a tenth of a second each.
+fn animated_webp() -> Vec<u8> {
+    let chunk = |name: &[u8; 4], data: &[u8]| {
+        [&name[..], &u32::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+    };
+    // Width and height, one less than each.
+    let size = [&299u32.to_le_bytes()[..3], &89u32.to_le_bytes()[..3]].concat();
+    let still = &encoded(ImageFormat::WebP)[12..];
+    let frame = chunk(b"ANMF", &[&[0; 6][..], &size, &[100, 0, 0, 0], still].concat());
+    let moves = chunk(b"VP8X", &[&[2, 0, 0, 0][..], &size].concat());
+    let endless = chunk(b"ANIM", &[0; 6]);
+    chunk(b"RIFF", &[&b"WEBP"[..], &moves, &endless, &frame, &frame].concat())
+}
+
 fn gif_of(frames: usize) -> Vec<u8> {
     let mut file = Vec::new();
     let picture = |red| Frame::new(RgbaImage::from_pixel(60, 30, Rgba([red, 0, 0, 255])));
@@ -118,6 +132,7 @@ async fn pictures_that_grow_leave_the_last_good_branding_or_do_no_harm() {
 async fn pictures_that_move_show_their_first_frame() {
     check_pictures(vec![
         ("a GIF of three hundred frames", gif_of(300), Safe),
+        ("a WebP that moves", animated_webp(), Safe),
         ("a PNG that moves", animated_png(), Safe),
     ])
     .await;
