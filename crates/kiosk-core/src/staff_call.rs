@@ -36,7 +36,7 @@ pub enum CallNews {
 
 /// The state of `Ask staff`: `call-<state>` in the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub enum StaffCallView {
     /// It can be pressed.

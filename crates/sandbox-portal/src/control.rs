@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::App;
 use crate::faults::Faults;
 use crate::refusal::Refusal;
-use crate::store::{Appointments, Email, Emails, TextMessage, TextMessages};
+use crate::store::{Appointments, Email, Emails, HelpRequests, TextMessage, TextMessages};
 
 /// `/sandbox/…`
 pub(crate) fn routes() -> Router<App> {
@@ -94,6 +94,7 @@ pub(crate) fn start_a_new_day(app: &App) -> Result<(), Refusal> {
     app.decide(|desk| {
         Appointments(desk.tables).forget_all()?;
         TextMessages(desk.tables).forget_all()?;
+        HelpRequests(desk.tables).forget_all()?;
         Ok(Emails(desk.tables).forget_all()?)
     })
 }
