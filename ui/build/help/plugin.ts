@@ -1,0 +1,39 @@
+// Puts the articles into the user interface: a module for each language, loaded when it is asked for.
+import type { Plugin } from 'vite';
+import { type Library, readLibrary, type Sources } from './library.ts';
+
+const index = 'virtual:help';
+
+/** What Vite calls a module that is no file. */
+const own = '\0';
+
+/** A broken article fails the build, whether anything asks for it or not. */
+export function help(sources: Sources): Plugin {
+  let library: Library | undefined;
+
+  return {
+    name: 'help',
+    buildStart() {
+      library = readLibrary(sources);
+    },
+    resolveId(id) {
+      return id === index || id.startsWith(`${index}/`) ? own + id : undefined;
+    },
+    load(id) {
+      if (!id.startsWith(own + index)) return undefined;
+      // While somebody writes, it is read anew for each change.
+      if (!library || this.environment.mode === 'dev') library = readLibrary(sources);
+      for (const file of library.files) this.addWatchFile(file);
+      return id === own + index ? loaders(library) : articlesOf(library, id.slice(own.length + index.length + 1));
+    },
+  };
+}
+
+function loaders(library: Library): string {
+  const lines = [...library.articles.keys()].map((language) => `'${language}': () => import('${index}/${language}'),`);
+  return `export default {\n${lines.join('\n')}\n};`;
+}
+
+function articlesOf(library: Library, language: string): string {
+  return `export default ${JSON.stringify(library.articles.get(language) ?? [])};`;
+}
