@@ -26,14 +26,14 @@ export function checkReferences(drafts: Draft[]): void {
   }
 }
 
-function checkReference({ refuse }: Draft, { line, to }: Reference, drafts: Draft[]): void {
+function checkReference(draft: Draft, { line, to }: Reference, drafts: Draft[]): void {
   const target = drafts.find(({ article }) => article.slug === to.slug);
   if (!target) {
-    refuse(line, `there is no article ${to.slug}`, listed(drafts.map(({ article }) => article.slug)));
+    draft.refuse(line, `there is no article ${to.slug}`, listed(drafts.map(({ article }) => article.slug)));
   }
   const anchors = anchorsOf(target.article);
   if (to.anchor !== null && !anchors.includes(to.anchor)) {
-    refuse(line, `${to.slug} has no heading #${to.anchor}`, listed(anchors.map((anchor) => `#${anchor}`)));
+    draft.refuse(line, `${to.slug} has no heading #${to.anchor}`, listed(anchors.map((anchor) => `#${anchor}`)));
   }
 }
 

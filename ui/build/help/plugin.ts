@@ -10,21 +10,26 @@ const own = '\0';
 /** A broken article fails the build, whether anything asks for it or not. */
 export function help(sources: Sources): Plugin {
   let library: Library | undefined;
+  const current = () => {
+    library ??= readLibrary(sources);
+    return library;
+  };
 
   return {
     name: 'help',
     buildStart() {
-      library = readLibrary(sources);
+      current();
+    },
+    watchChange(file) {
+      if (library?.files.includes(file)) library = undefined;
     },
     resolveId(id) {
       return id === index || id.startsWith(`${index}/`) ? own + id : undefined;
     },
     load(id) {
       if (!id.startsWith(own + index)) return undefined;
-      // While somebody writes, it is read anew for each change.
-      if (!library || this.environment.mode === 'dev') library = readLibrary(sources);
-      for (const file of library.files) this.addWatchFile(file);
-      return id === own + index ? loaders(library) : articlesOf(library, id.slice(own.length + index.length + 1));
+      for (const file of current().files) this.addWatchFile(file);
+      return id === own + index ? loaders(current()) : articlesOf(current(), id.slice(own.length + index.length + 1));
     },
   };
 }

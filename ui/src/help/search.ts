@@ -29,6 +29,9 @@ interface Entry {
 
 const most = 12;
 
+/** More than the two lines that are drawn of it. */
+const shown = 300;
+
 /** Shorter words are other words when a letter is wrong. */
 const fewestLettersForSlips = 5;
 
@@ -49,7 +52,8 @@ export class Search {
         tokenize: soughtWords,
         boost: { title: 4, aliases: 8, tags: 4, questions: 3 },
         prefix: true,
-        fuzzy: (term) => (term.length < fewestLettersForSlips ? false : 0.2),
+        fuzzy: (term) => (term.length < fewestLettersForSlips ? false : 0.25),
+        maxFuzzy: 2,
       },
     });
     this.#index.addAll(entries);
@@ -77,24 +81,30 @@ function entriesOf(article: Article, telling: Telling): Omit<Entry, 'id'>[] {
     aliases: article.aliases.join(', '),
     tags: article.tags.join(', '),
     questions: asked(null).join(' '),
-    text: [told(article.summary, telling), ...textBelow(article.body, telling)].join(' '),
+    text: `${told(article.summary, telling)} ${textBelow(article.body, telling)}`,
   };
   const headings = article.body.flatMap((block, place) => {
     if (block.kind !== 'heading') return [];
     const heading = told(block.content, telling);
     const text = textBelow(article.body.slice(place + 1), telling);
-    const hit = { title: heading, within: title, beginning: text[0] ?? '', place: { slug, anchor: block.anchor } };
-    return [
-      { hit, title: heading, aliases: '', tags: '', questions: asked(block.anchor).join(' '), text: text.join(' ') },
-    ];
+    const hit = {
+      title: heading,
+      within: title,
+      beginning: text.slice(0, shown),
+      place: { slug, anchor: block.anchor },
+    };
+    return [{ hit, title: heading, aliases: '', tags: '', questions: asked(block.anchor).join(' '), text }];
   });
   return [whole, ...headings];
 }
 
 /** What stands before the next heading. */
-function textBelow(blocks: Block[], telling: Telling): string[] {
+function textBelow(blocks: Block[], telling: Telling): string {
   const end = blocks.findIndex(({ kind }) => kind === 'heading');
-  return blocks.slice(0, end < 0 ? undefined : end).map((block) => toldBlock(block, telling));
+  return blocks
+    .slice(0, end < 0 ? undefined : end)
+    .map((block) => toldBlock(block, telling))
+    .join(' ');
 }
 
 const betweenWords = /[\s\p{P}\p{S}]+/u;

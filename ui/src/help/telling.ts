@@ -26,16 +26,13 @@ function toldPiece(piece: Inline, telling: Telling): string {
   }
 }
 
-/** All that a block says, a sentence after the other. */
+/** All that a block says, as running text. */
 export function toldBlock(block: Block, telling: Telling): string {
   switch (block.kind) {
     case 'list':
       return toldList(block, telling);
     case 'table':
-      return [block.head, ...block.rows]
-        .flat()
-        .map((cell) => told(cell, telling))
-        .join(' ');
+      return block.rows.map((row) => row.map((cell) => told(cell, telling)).join(': ')).join('; ');
     default:
       return told(block.content, telling);
   }
