@@ -20,15 +20,20 @@ export function help(sources: Sources): Plugin {
     buildStart() {
       current();
     },
-    watchChange(file) {
-      if (library?.files.includes(file)) library = undefined;
+    configureServer({ watcher }) {
+      watcher.add(sources.articles);
+    },
+    hotUpdate({ file, modules }) {
+      if (!library?.files.includes(file)) return;
+      library = undefined;
+      const given = [...this.environment.moduleGraph.idToModuleMap.values()];
+      return [...modules, ...given.filter(({ id }) => id?.startsWith(own + index))];
     },
     resolveId(id) {
       return id === index || id.startsWith(`${index}/`) ? own + id : undefined;
     },
     load(id) {
       if (!id.startsWith(own + index)) return undefined;
-      for (const file of current().files) this.addWatchFile(file);
       return id === own + index ? loaders(current()) : articlesOf(current(), id.slice(own.length + index.length + 1));
     },
   };
