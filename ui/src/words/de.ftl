@@ -357,3 +357,19 @@ ended-title = Einen Moment, bitte
 ended-signed-out = Sie werden abgemeldet und dieser Bildschirm wird geleert.
 ended-timed-out = Die Zeit ist um und dieser Bildschirm wird geleert.
 ended-ended-by-portal = Das Portal der Praxis hat Ihren Besuch beendet, und dieser Bildschirm wird geleert.
+
+## Help for staff
+help-title = Hilfe für das Team
+help-questions = Oft gefragt
+help-articles = Artikel
+help-search = In der Hilfe suchen
+help-found =
+    { $count ->
+        [0] Nichts gefunden. Versuchen Sie ein anderes Wort oder weniger Wörter.
+        [one] { $count } Antwort
+       *[other] { $count } Antworten
+    }
+help-back = Zurück
+help-contents = In diesem Artikel
+help-related = Siehe auch
+help-space = Leertaste

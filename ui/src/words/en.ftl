@@ -357,3 +357,19 @@ ended-title = One moment, please
 ended-signed-out = You are being signed out and this screen is being cleared.
 ended-timed-out = The time is up and this screen is being cleared.
 ended-ended-by-portal = The clinic’s portal has ended your visit, and this screen is being cleared.
+
+## Help for staff
+help-title = Help for staff
+help-questions = Often asked
+help-articles = Articles
+help-search = Search the help
+help-found =
+    { $count ->
+        [0] Nothing found. Try another word, or fewer.
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+help-back = Back
+help-contents = In this article
+help-related = See also
+help-space = Space

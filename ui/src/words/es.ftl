@@ -357,3 +357,19 @@ ended-title = Un momento, por favor
 ended-signed-out = Estamos cerrando su sesión y borrando esta pantalla.
 ended-timed-out = El tiempo ha terminado y estamos borrando esta pantalla.
 ended-ended-by-portal = El portal del centro ha terminado su visita y estamos borrando esta pantalla.
+
+## Help for staff
+help-title = Ayuda para el personal
+help-questions = Preguntas frecuentes
+help-articles = Artículos
+help-search = Buscar en la ayuda
+help-found =
+    { $count ->
+        [0] No se ha encontrado nada. Pruebe con otra palabra, o con menos.
+        [one] { $count } respuesta
+       *[other] { $count } respuestas
+    }
+help-back = Atrás
+help-contents = En este artículo
+help-related = Vea también
+help-space = Espacio
