@@ -359,17 +359,17 @@ ended-timed-out = Die Zeit ist um und dieser Bildschirm wird geleert.
 ended-ended-by-portal = Das Portal der Praxis hat Ihren Besuch beendet, und dieser Bildschirm wird geleert.
 
 ## Help for staff
-help-title = Hilfe für das Team
-help-questions = Oft gefragt
-help-articles = Artikel
-help-search = In der Hilfe suchen
-help-found =
+articles-title = Hilfe für das Team
+articles-questions = Oft gefragt
+articles-list = Artikel
+articles-search = In der Hilfe suchen
+articles-found =
     { $count ->
         [0] Nichts gefunden. Versuchen Sie ein anderes Wort oder weniger Wörter.
         [one] { $count } Antwort
        *[other] { $count } Antworten
     }
-help-back = Zurück
-help-contents = In diesem Artikel
-help-related = Siehe auch
-help-space = Leertaste
+articles-back = Zurück
+articles-contents = In diesem Artikel
+articles-related = Siehe auch
+articles-space = Leertaste

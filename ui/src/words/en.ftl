@@ -359,17 +359,17 @@ ended-timed-out = The time is up and this screen is being cleared.
 ended-ended-by-portal = The clinic’s portal has ended your visit, and this screen is being cleared.
 
 ## Help for staff
-help-title = Help for staff
-help-questions = Often asked
-help-articles = Articles
-help-search = Search the help
-help-found =
+articles-title = Help for staff
+articles-questions = Often asked
+articles-list = Articles
+articles-search = Search the help
+articles-found =
     { $count ->
         [0] Nothing found. Try another word, or fewer.
         [one] { $count } answer
        *[other] { $count } answers
     }
-help-back = Back
-help-contents = In this article
-help-related = See also
-help-space = Space
+articles-back = Back
+articles-contents = In this article
+articles-related = See also
+articles-space = Space

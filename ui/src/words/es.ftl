@@ -359,17 +359,17 @@ ended-timed-out = El tiempo ha terminado y estamos borrando esta pantalla.
 ended-ended-by-portal = El portal del centro ha terminado su visita y estamos borrando esta pantalla.
 
 ## Help for staff
-help-title = Ayuda para el personal
-help-questions = Preguntas frecuentes
-help-articles = Artículos
-help-search = Buscar en la ayuda
-help-found =
+articles-title = Ayuda para el personal
+articles-questions = Preguntas frecuentes
+articles-list = Artículos
+articles-search = Buscar en la ayuda
+articles-found =
     { $count ->
         [0] No se ha encontrado nada. Pruebe con otra palabra, o con menos.
         [one] { $count } respuesta
        *[other] { $count } respuestas
     }
-help-back = Atrás
-help-contents = En este artículo
-help-related = Vea también
-help-space = Espacio
+articles-back = Atrás
+articles-contents = En este artículo
+articles-related = Vea también
+articles-space = Espacio
