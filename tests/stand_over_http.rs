@@ -260,7 +260,7 @@ impl StandOverHttp {
     pub(crate) fn next_question(&mut self) -> Option<(Ticket, PortalCall)> {
         self.to_do.iter().find_map(|effect| match effect {
             Effect::Portal { ticket, call } => Some((*ticket, call.clone())),
-            Effect::ShowWindow | Effect::OpenSession | Effect::EndJourney(_) => None,
+            Effect::ShowWindow | Effect::OpenSession | Effect::CallStaff(_) | Effect::EndJourney(_) => None,
         })
     }
 
