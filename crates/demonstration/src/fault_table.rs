@@ -188,9 +188,7 @@ impl FaultRow {
                 WaitingRoom::open_with(programs, plan, PAIRING_CODE, IMPATIENT).await?
             }
             Self::TooManyTries => WaitingRoom::open_with(programs, plan, PAIRING_CODE, ONE_CODE_ONLY).await?,
-            Self::StandLimited => {
-                WaitingRoom::open_with(programs, plan, PAIRING_CODE, ONE_CODE_AT_THIS_STAND).await?
-            }
+            Self::StandLimited => WaitingRoom::open_with(programs, plan, PAIRING_CODE, ONE_CODE_AT_THIS_STAND).await?,
             _ => WaitingRoom::open(programs, plan, PAIRING_CODE).await?,
         };
         let here = self.goes_wrong(here).await?;

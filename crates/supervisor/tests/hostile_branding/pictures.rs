@@ -65,9 +65,8 @@ fn webp_of_16384() -> Vec<u8> {
 
 /// Two frames of the same picture, a tenth of a second each.
 fn animated_webp() -> Vec<u8> {
-    let chunk = |name: &[u8; 4], data: &[u8]| {
-        [&name[..], &u32::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
-    };
+    let chunk =
+        |name: &[u8; 4], data: &[u8]| [&name[..], &u32::try_from(data.len()).unwrap().to_le_bytes(), data].concat();
     // Width and height, one less than each.
     let size = [&299u32.to_le_bytes()[..3], &89u32.to_le_bytes()[..3]].concat();
     let still = &encoded(ImageFormat::WebP)[12..];
