@@ -10,11 +10,24 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use kiosk_core::Sensitive;
 use rustix::termios::{LocalModes, tcgetattr};
 use supervisor::staff::{OpensStore, PinVerdict, StaffPin, check_pin};
-use supervisor::store::{Store, StoreError};
+use supervisor::store::{Enrolment, Store, StoreError};
 use tempfile::TempDir;
 
 const KIOSK: &str = env!("CARGO_BIN_EXE_portal-kiosk");
 const SET: &str = "Staff have this PIN at the stand from now on, and all their tries again.";
+
+/// The state directory of a stand that is enrolled and has no PIN.
+fn stand() -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    let enrolment = Enrolment {
+        portal_url: "http://127.0.0.1:9/".to_owned(),
+        stand_id: "stand-7".to_owned(),
+        stand_name: "Front door".to_owned(),
+        clinic_name: "Harbour Clinic".to_owned(),
+    };
+    Store::open(directory.path()).unwrap().enrol(&enrolment).unwrap();
+    directory
+}
 
 struct Opened(RefCell<Store>);
 
@@ -45,11 +58,10 @@ fn said(output: &Output) -> String {
 
 #[tokio::test]
 async fn a_line_of_standard_input_becomes_the_pin_and_stands_nowhere() {
-    let directory = tempfile::tempdir().unwrap();
+    let directory = stand();
     for (line, pin) in [("280619\n", "280619"), ("  735104\r\nmore", "735104"), ("\u{662}\u{668}0615", "280615")] {
         let set = set_by_script(directory.path(), line.as_bytes());
-        assert_eq!((set.status.code(), String::from_utf8_lossy(&set.stdout)), (Some(0), format!("{SET}\n").into()));
-        assert!(!said(&set).contains(pin), "{}", said(&set));
+        assert_eq!((set.status.code(), said(&set)), (Some(0), format!("{SET}\n")));
         assert_eq!(verdict(directory.path(), pin).await, PinVerdict::Right);
         for entry in fs::read_dir(directory.path()).unwrap() {
             let file = fs::read(entry.unwrap().path()).unwrap();
@@ -61,7 +73,7 @@ async fn a_line_of_standard_input_becomes_the_pin_and_stands_nowhere() {
 
 #[tokio::test]
 async fn what_can_be_no_pin_is_refused_in_words_that_do_not_repeat_it_and_the_one_before_stays() {
-    let directory = tempfile::tempdir().unwrap();
+    let directory = stand();
     set_by_script(directory.path(), b"280619\n");
     let length = "a PIN has 6 to 12 digits";
     let not_digits = "a PIN has digits and nothing else";
@@ -90,7 +102,7 @@ async fn what_can_be_no_pin_is_refused_in_words_that_do_not_repeat_it_and_the_on
 
 #[tokio::test]
 async fn an_administrator_lifts_a_lock_by_setting_a_pin() {
-    let directory = tempfile::tempdir().unwrap();
+    let directory = stand();
     set_by_script(directory.path(), b"280619\n");
     for _ in 0..4 {
         assert!(matches!(verdict(directory.path(), "280618").await, PinVerdict::Wrong { .. }));
@@ -106,13 +118,21 @@ fn nobody_is_asked_for_a_pin_that_could_not_be_kept() {
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("stand.sqlite3"), [0; 8192]).unwrap();
     let sentence = Store::open(directory.path()).unwrap_err().to_string();
-    let refused = set_by_script(directory.path(), b"280619\n");
+    let refused = set_by_script(directory.path(), b"no PIN\n");
     assert_eq!(said(&refused), format!("No PIN is set, and one of before stays: {sentence}.\n"));
 }
 
 #[test]
-fn a_check_says_where_staff_have_no_pin() {
+fn a_pin_for_another_users_stand_is_noticed() {
     let directory = tempfile::tempdir().unwrap();
+    let set = set_by_script(directory.path(), b"280619\n");
+    assert_eq!(set.status.code(), Some(0));
+    assert!(said(&set).contains("The stand is not enrolled. If it should be: is this its user"), "{}", said(&set));
+}
+
+#[test]
+fn a_check_says_where_staff_have_no_pin() {
+    let directory = stand();
     let check = || said(&Command::new(KIOSK).args(["check", "--state-dir"]).arg(directory.path()).output().unwrap());
     let unset = "note     the staff's PIN: nobody can open the staff panel: set one with portal-kiosk pin\n";
     assert!(check().contains(unset), "{}", check());
@@ -132,7 +152,8 @@ struct Terminal {
 
 impl Terminal {
     fn at(directory: &Path) -> Self {
-        let command = format!("tty; exec {KIOSK} pin --state-dir {}", directory.display());
+        let pin = format!("{KIOSK} pin --state-dir {}", directory.display());
+        let command = format!("tty; {pin}; code=$?; stty -a; exit $code");
         // It would keep its echo to itself, because this is no person.
         let mut process = Command::new("script")
             .args(["--quiet", "--return", "--echo", "always", "--command", &command, "/dev/null"])
@@ -172,9 +193,12 @@ impl Terminal {
         self.keys.write_all(keys.as_bytes()).unwrap();
     }
 
-    /// Everything that was to be seen, and how it ended.
+    /// Everything that was to be seen, and how it ended. The terminal is as it was then.
     fn ends(mut self) -> (Option<i32>, String) {
         self.output.read_to_string(&mut self.seen).unwrap();
+        for mode in ["icanon", "isig", "echo"] {
+            assert!(self.seen.split_whitespace().any(|word| word == mode), "{mode}: {}", self.seen);
+        }
         (self.process.wait().unwrap().code(), self.seen)
     }
 }
@@ -184,7 +208,7 @@ const TWICE: &str = "The same PIN again: ";
 
 #[tokio::test]
 async fn a_person_types_it_twice_unseen_and_may_make_slips() {
-    let directory = tempfile::tempdir().unwrap();
+    let directory = stand();
     let mut terminal = Terminal::at(directory.path());
     terminal.answers(ONCE, "12345\r");
     terminal.reads("No: a PIN has 6 to 12 digits.");
@@ -202,7 +226,7 @@ async fn a_person_types_it_twice_unseen_and_may_make_slips() {
 #[test]
 fn a_person_may_think_better_of_it() {
     for keys in ["\r", "\u{4}", "\u{3}"] {
-        let directory: TempDir = tempfile::tempdir().unwrap();
+        let directory = stand();
         for questions_before in [&[][..], &[(ONCE, "280619\r")]] {
             let mut terminal = Terminal::at(directory.path());
             for (question, answer) in questions_before {

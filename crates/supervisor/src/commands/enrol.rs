@@ -67,9 +67,7 @@ impl Enrol {
                 println!("{sentence}");
                 ExitCode::SUCCESS
             }
-            Err(error) => {
-                sorry(format!("The stand is enrolled, but no new PIN is set: {error}. Try portal-kiosk pin."))
-            }
+            Err(error) => sorry(format!("The stand is enrolled, but has no new PIN: {error}. Try portal-kiosk pin.")),
         }
     }
 
@@ -83,10 +81,8 @@ impl Enrol {
         let portal_url = self.portal.to_string();
         let portal = portal(self.portal)?;
         let code = pairing_code()?;
-        let pin = match self.new_pin {
-            false if store.has_staff_pin()? => PinWanted::AsItIs,
-            _ => pin_wanted().await?,
-        };
+        let stays = !self.new_pin && store.has_staff_pin()?;
+        let pin = if stays { PinWanted::AsItIs } else { pin_wanted().await? };
         let answer = portal.enrol(&code, &self.name).await?;
         let enrolment = Enrolment {
             portal_url,
@@ -146,10 +142,10 @@ async fn settle_pin(mut store: Store, wanted: PinWanted) -> Result<&'static str,
         store.set_staff_pin(&hash)?;
         return Ok("Staff have their PIN at this stand now.");
     }
-    Ok(match store.has_staff_pin()? {
-        true => "Staff keep the PIN that they have; portal-kiosk pin sets another.",
-        false => "Staff have no PIN, so nobody can open the staff panel at this stand: set one with portal-kiosk pin.",
-    })
+    if store.has_staff_pin()? {
+        return Ok("Staff keep the PIN that they have; portal-kiosk pin sets another.");
+    }
+    Ok("Staff have no PIN, so nobody can open the staff panel at this stand: set one with portal-kiosk pin.")
 }
 
 /// From the environment or from standard input, and not from the command line, which everybody on the machine can read.

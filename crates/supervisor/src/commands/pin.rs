@@ -9,7 +9,7 @@ use clap::Args;
 use super::new_pin::{ask_for_pin, pin_from_line, somebody_can_be_asked};
 use super::sorry;
 use super::state_directory::state_directory;
-use crate::store::Store;
+use crate::store::{Enrolment, Store};
 
 #[derive(Debug, Args)]
 pub(super) struct SetPin {
@@ -21,21 +21,25 @@ pub(super) struct SetPin {
 impl SetPin {
     pub(super) async fn carry_out(self) -> ExitCode {
         match self.set().await {
-            Ok(()) => {
+            Ok(enrolment) => {
                 println!("Staff have this PIN at the stand from now on, and all their tries again.");
+                if enrolment.is_none() {
+                    println!("The stand is not enrolled. If it should be: is this its user, and its --state-dir?");
+                }
                 ExitCode::SUCCESS
             }
             Err(error) => sorry(format!("No PIN is set, and one of before stays: {error}.")),
         }
     }
 
-    async fn set(self) -> Result<(), Box<dyn std::error::Error>> {
+    /// Gives on to whom the stand belongs, because an administrator is easily another user than the stand's.
+    async fn set(self) -> Result<Option<Enrolment>, Box<dyn std::error::Error>> {
         let mut store = Store::open(&state_directory(self.state_dir.as_deref())?)?;
         // Before anybody has thought of one.
         store.rehearse_writing()?;
         let given = if somebody_can_be_asked() { ask_for_pin()? } else { pin_from_line()?.transpose()? };
         let pin = given.ok_or("none was given")?;
         store.set_staff_pin(&pin.hash().await?)?;
-        Ok(())
+        Ok(store.enrolment()?)
     }
 }

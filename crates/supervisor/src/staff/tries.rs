@@ -16,22 +16,22 @@ const LONGEST_LOCK: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The tries since the last right PIN, and the lock that the last of them began.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PinTries {
+pub(crate) struct PinTries {
     /// How many were begun, answered or not.
-    pub counted: u32,
+    pub(crate) counted: u32,
     /// The lock, as long as no later try was begun.
-    pub lock: Option<Lock>,
+    pub(crate) lock: Option<Lock>,
 }
 
 /// Until when nothing is tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lock {
+pub(crate) struct Lock {
     /// The start of the machine in which the lock was last reckoned.
-    pub boot: String,
+    pub(crate) boot: String,
     /// Its end on that start's own clock.
-    pub ends_since_boot: Duration,
+    pub(crate) ends_since_boot: Duration,
     /// Its end on the wall clock, which is asked only after another start.
-    pub ends_since_epoch: Duration,
+    pub(crate) ends_since_epoch: Duration,
 }
 
 impl Lock {
@@ -45,25 +45,25 @@ impl Lock {
 
     /// How long it lasts from now on; never longer than it was made for, whatever the clocks say.
     fn wait(&self, now: &ClockReading, length: Duration) -> Duration {
-        let left = if self.boot == now.boot {
-            self.ends_since_boot.saturating_sub(now.since_boot)
-        } else {
-            // One that was set back before the lock's beginning makes it as long as it was at first.
-            self.ends_since_epoch.saturating_sub(now.since_epoch)
-        };
-        left.min(length)
+        if self.boot == now.boot {
+            return self.ends_since_boot.saturating_sub(now.since_boot).min(length);
+        }
+        // A wall clock that was set back before the lock's beginning makes it as long as it was at first; one that was set
+        // forward does not end it before the machine has been on for as long as the first lock takes.
+        let left = self.ends_since_epoch.saturating_sub(now.since_epoch);
+        left.max(FIRST_LOCK.saturating_sub(now.since_boot)).min(length)
     }
 }
 
 impl PinTries {
     /// How long nothing may be tried; zero where something may.
-    pub fn wait(&self, now: &ClockReading) -> Duration {
+    pub(crate) fn wait(&self, now: &ClockReading) -> Duration {
         self.lock.as_ref().map_or(Duration::ZERO, |lock| lock.wait(now, self.lock_length()))
     }
 
     /// Begins a try, if one may be begun: it counts from now on. Otherwise says how long not, and the lock goes on by the
     /// clock of this start of the machine, so that setting the other one changes nothing any more.
-    pub fn begin(&mut self, now: &ClockReading) -> Result<(), Duration> {
+    pub(crate) fn begin(&mut self, now: &ClockReading) -> Result<(), Duration> {
         let wait = self.wait(now);
         if wait > Duration::ZERO {
             self.lock = Some(Lock::beginning(now, wait));
@@ -104,6 +104,8 @@ mod tests {
 
     const MINUTE: Duration = Duration::from_secs(60);
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    /// What a machine takes until somebody can try a PIN.
+    const STARTING: Duration = Duration::from_secs(20);
 
     /// A machine with its clocks, which pass together, and the tries that it keeps.
     struct Machine {
@@ -126,7 +128,7 @@ mod tests {
         fn is_off_for(&mut self, time: Duration) {
             self.starts += 1;
             self.now.boot = self.starts.to_string();
-            self.now.since_boot = Duration::from_secs(1);
+            self.now.since_boot = STARTING;
             self.now.since_epoch += time;
         }
 
@@ -191,9 +193,12 @@ mod tests {
     fn a_lock_goes_on_while_the_machine_is_off_and_is_over_in_its_time() {
         let mut machine = Machine::new();
         machine.five_wrong();
+        machine.passes(5 * MINUTE);
+        machine.five_wrong();
         machine.is_off_for(2 * MINUTE);
-        assert_eq!(machine.begin(), Err(3 * MINUTE));
-        machine.is_off_for(3 * MINUTE);
+        assert_eq!(machine.begin(), Err(8 * MINUTE));
+        machine.is_off_for(2 * MINUTE);
+        machine.passes(6 * MINUTE);
         machine.begin().unwrap();
     }
 
@@ -207,13 +212,27 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_set_forward_ends_no_lock_until_the_machine_has_been_on_for_five_minutes() {
+        let mut machine = Machine::new();
+        machine.five_wrong();
+        machine.passes(5 * MINUTE);
+        machine.five_wrong();
+        machine.is_off_for(DAY);
+        assert_eq!(machine.tries.wait(&machine.now), 5 * MINUTE - STARTING);
+        machine.passes(5 * MINUTE - STARTING);
+        machine.begin().unwrap();
+    }
+
+    #[test]
     fn after_a_restart_the_first_look_at_the_clock_is_the_last() {
         let mut machine = Machine::new();
         machine.five_wrong();
+        machine.passes(5 * MINUTE);
+        machine.five_wrong();
         machine.is_off_for(MINUTE);
-        assert_eq!(machine.begin(), Err(4 * MINUTE));
+        assert_eq!(machine.begin(), Err(9 * MINUTE));
         machine.now.since_epoch += DAY;
-        assert_eq!(machine.begin(), Err(4 * MINUTE));
+        assert_eq!(machine.begin(), Err(9 * MINUTE));
     }
 
     /// What can happen to a machine with a person before it who does not know the PIN.
@@ -221,57 +240,59 @@ mod tests {
     enum Happening {
         Tries,
         Passes(Duration),
-        ClockIsSetTo(Duration),
-        ClockIsSetBackBy(Duration),
         IsOffFor(Duration),
+        ClockIsSetTo(Duration),
     }
 
     fn some_time() -> impl Strategy<Value = Duration> {
         prop_oneof![0..90_u64, 0..100_000_u64].prop_map(Duration::from_secs)
     }
 
+    fn happenings() -> impl Strategy<Value = Vec<Happening>> {
+        let happening = prop_oneof![
+            12 => Just(Happening::Tries),
+            6 => some_time().prop_map(Happening::Passes),
+            2 => some_time().prop_map(Happening::IsOffFor),
+            1 => (0..4_000_000_000_u64).prop_map(|epoch| Happening::ClockIsSetTo(Duration::from_secs(epoch))),
+        ];
+        prop::collection::vec(happening, 1..300)
+    }
+
     proptest! {
         #[test]
-        fn no_lock_is_ever_shorter_than_its_time_unless_the_clock_is_set_forward_and_the_machine_restarted(
-            happenings in prop::collection::vec(prop_oneof![
-                6 => Just(Happening::Tries),
-                3 => some_time().prop_map(Happening::Passes),
-                1 => (0..4_000_000_000_u64).prop_map(|epoch| Happening::ClockIsSetTo(Duration::from_secs(epoch))),
-                1 => some_time().prop_map(Happening::ClockIsSetBackBy),
-                1 => some_time().prop_map(Happening::IsOffFor),
-            ], 1..300),
+        fn no_lock_is_shorter_than_its_time_and_with_clock_and_plug_together_none_than_five_minutes(
+            happenings in happenings(),
         ) {
-            let (mut machine, mut truth, mut was_set) = (Machine::new(), Duration::ZERO, false);
-            let mut begun: Vec<Duration> = Vec::new();
+            let (mut machine, mut truth) = (Machine::new(), Duration::ZERO);
+            let (mut was_set, mut was_off) = (false, false);
+            let mut begun = Vec::new();
             for happening in happenings {
                 match happening {
                     Happening::Tries => match machine.begin() {
-                        Ok(()) => begun.push(truth),
+                        Ok(()) => begun.push((truth, was_set && was_off)),
                         Err(wait) => prop_assert!(wait <= DAY && begun.len().is_multiple_of(5)),
                     },
                     Happening::Passes(time) => {
                         truth += time;
                         machine.passes(time);
                     }
-                    Happening::ClockIsSetTo(epoch) => {
-                        was_set = true;
-                        machine.now.since_epoch = epoch;
-                    }
-                    Happening::ClockIsSetBackBy(time) => {
-                        machine.now.since_epoch = machine.now.since_epoch.saturating_sub(time);
-                    }
-                    Happening::IsOffFor(_) if was_set => {}
                     Happening::IsOffFor(time) => {
-                        truth += time;
-                        machine.is_off_for(time);
+                        truth += time + STARTING;
+                        machine.is_off_for(time + STARTING);
+                        was_off = true;
+                    }
+                    Happening::ClockIsSetTo(epoch) => {
+                        machine.now.since_epoch = epoch;
+                        was_set = true;
                     }
                 }
             }
-            for (fives, pair) in begun.windows(2).enumerate().filter_map(|(place, pair)| {
-                (place + 1).is_multiple_of(5).then_some(((place + 1) / 5, pair))
-            }) {
-                let length = (5 * MINUTE * 2_u32.pow(fives.min(16) as u32 - 1)).min(DAY);
-                prop_assert!(pair[1] - pair[0] >= length, "lock {fives}: {:?}", pair[1] - pair[0]);
+            let mut full = 5 * MINUTE;
+            for pair in begun.windows(2).skip(4).step_by(5) {
+                let ((last, _), (next, was_tricked)) = (pair[0], pair[1]);
+                let shortest = if was_tricked { 5 * MINUTE } else { full };
+                prop_assert!(next - last >= shortest, "{:?} instead of {shortest:?}", next - last);
+                full = (2 * full).min(DAY);
             }
         }
 
