@@ -6,6 +6,7 @@
 //! - `stand`: the one loop, from one patient to the next.
 //! - `sandbox`: where shells live, and the proof that one is gone.
 //! - [`credential`], [`store`], [`branding`]: what lasts longer than a patient.
+//! - [`staff`]: by what staff are known.
 //!
 //! The supervisor never learns who the patient is: contacts, codes, names and the patient's token stay in the shell.
 
@@ -16,6 +17,7 @@ pub mod credential;
 pub mod limits;
 pub mod opening_hours;
 mod sandbox;
+pub mod staff;
 mod stand;
 pub mod store;
 mod watchdog;

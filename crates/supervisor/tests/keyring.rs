@@ -117,7 +117,7 @@ fn without_a_session_bus_there_is_no_keyring() {
     }
 }
 
-async fn portal_that_enrols() -> MockServer {
+async fn portal_that_enrols(times: u64) -> MockServer {
     let portal = MockServer::start().await;
     Mock::given(method("POST"))
         .and(path("/v1/enrolments"))
@@ -128,7 +128,7 @@ async fn portal_that_enrols() -> MockServer {
             "standName": "Front door",
             "clinicName": "Harbour Clinic",
         })))
-        .expect(1)
+        .expect(times)
         .mount(&portal)
         .await;
     Mock::given(method("POST"))
@@ -145,13 +145,14 @@ async fn portal_that_enrols() -> MockServer {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn enrolling_keeps_the_credential_in_the_keyring_and_nowhere_else() {
-    let portal = portal_that_enrols().await;
+    let portal = portal_that_enrols(1).await;
     let user = User::new();
     let enrolled = user.open_session(&format!(
         "echo HARB-0001 | $KIOSK enrol --portal {} --name 'Front door'\n$KIOSK check || true",
         portal.uri()
     ));
     assert!(said(&enrolled).contains("This stand is \"Front door\" of Harbour Clinic now."), "{enrolled:?}");
+    assert!(said(&enrolled).contains("\nStaff have no PIN, so nobody can open the staff panel"), "{enrolled:?}");
     assert!(said(&enrolled).contains("ok       the clinic's portal is enabled"), "{enrolled:?}");
     assert!(said(&enrolled).contains("note     the clock: it is "), "{enrolled:?}");
     let everything = [said(&enrolled), String::from_utf8_lossy(&enrolled.stderr).into_owned()].concat();
@@ -174,5 +175,46 @@ async fn a_pairing_code_is_not_used_up_when_the_credential_could_not_be_kept() {
     let refused = user.session(&format!("echo HARB-0001 | $KIOSK enrol --portal {}", portal.uri()));
     assert_eq!(refused.status.code(), Some(1), "{refused:?}");
     assert!(String::from_utf8_lossy(&refused.stderr).contains("The stand is not enrolled:"), "{refused:?}");
+    assert_eq!(portal.received_requests().await.unwrap().len(), 0);
+}
+
+/// The hash of the staff's PIN, and with it which PIN it is: each has another salt.
+fn pin_of(user: &User) -> String {
+    let store = Connection::open(user.home().join(".local/state/portal-kiosk/stand.sqlite3")).unwrap();
+    store.query_row("SELECT hash FROM staff_pin", [], |row| row.get(0)).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn enrolling_sets_the_staffs_pin_once_and_another_only_if_that_is_said() {
+    let portal = portal_that_enrols(3).await;
+    let user = User::new();
+    let enrolling = format!("$KIOSK enrol --portal {} --name 'Front door'", portal.uri());
+    let first = user.open_session(&format!("printf 'HARB-0001\n280619\n' | {enrolling}"));
+    assert!(said(&first).ends_with("\nStaff have their PIN at this stand now.\n"), "{first:?}");
+    let pin = pin_of(&user);
+    let again = user.open_session(&format!("printf 'HARB-0001\n735104\n' | {enrolling}"));
+    assert!(
+        said(&again).ends_with("\nStaff keep the PIN that they have; portal-kiosk pin sets another.\n"),
+        "{again:?}"
+    );
+    assert_eq!(pin_of(&user), pin);
+    let other = user.open_session(&format!("echo 735104 | PORTAL_KIOSK_PAIRING_CODE=HARB-0001 {enrolling} --new-pin"));
+    assert!(said(&other).ends_with("\nStaff have their PIN at this stand now.\n"), "{other:?}");
+    assert_ne!(pin_of(&user), pin);
+    for output in [first, again, other] {
+        let everything = [said(&output), String::from_utf8_lossy(&output.stderr).into_owned()].concat();
+        assert!(!everything.contains("280619") && !everything.contains("735104"), "{everything}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_pairing_code_is_not_used_up_when_a_script_gives_what_can_be_no_pin() {
+    let portal = MockServer::start().await;
+    let user = User::new();
+    let enrolling = format!("printf 'HARB-0001\n123456\n' | $KIOSK enrol --portal {}", portal.uri());
+    let refused = user.open_session(&enrolling);
+    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    let sentence = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(sentence.contains("The stand is not enrolled: that PIN is easily guessed: "), "{sentence}");
     assert_eq!(portal.received_requests().await.unwrap().len(), 0);
 }

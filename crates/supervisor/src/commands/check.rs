@@ -96,14 +96,18 @@ async fn check_stand(findings: &mut Findings, configuration: &Configuration, dir
     let opened = Store::open(directory).and_then(|store| {
         let enrolment = store.enrolment()?;
         let complaint = enrolment.as_ref().map(|enrolment| store.branding_complaint(&enrolment.stand_id));
-        Ok((enrolment, complaint.transpose()?.flatten(), store))
+        Ok((enrolment, complaint.transpose()?.flatten(), store.has_staff_pin()?, store))
     });
-    let (enrolment, complaint, writable) = match opened {
-        Ok((enrolment, complaint, mut store)) => (Some(enrolment), complaint, store.rehearse_writing()),
-        Err(error) => (None, None, Err(error)),
+    let (known, writable) = match opened {
+        Ok((enrolment, complaint, has_pin, mut store)) => {
+            (Some((enrolment, complaint, has_pin)), store.rehearse_writing())
+        }
+        Err(error) => (None, Err(error)),
     };
     findings.note("the stand's store", writable.map_err(|error| error.to_string()));
-    let Some(enrolment) = enrolment else { return };
+    let Some((enrolment, complaint, has_pin)) = known else { return };
+    let unset = "nobody can open the staff panel: set one with portal-kiosk pin";
+    findings.remark("the staff's PIN", (!has_pin).then(|| unset.to_owned()));
     let enrolled = enrolment.ok_or("make the stand one of a clinic's with portal-kiosk enrol".to_owned());
     let Some(enrolment) = findings.note("enrolment", enrolled) else {
         let keyring = KeyringProcess.probe("enrolment").await.map_err(|error| error.to_string());

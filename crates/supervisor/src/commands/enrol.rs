@@ -1,19 +1,22 @@
-//! `portal-kiosk enrol`: a pairing code, used once, makes the stand one of a clinic's.
+//! `portal-kiosk enrol`: a pairing code, used once, makes the stand one of a clinic's; and staff get their PIN.
 
+use std::error::Error;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use kiosk_core::Sensitive;
-use portal_client::http::PortalUrl;
-use portal_client::{PairingCode, StandPortal};
+use portal_client::http::{HttpStandPortal, PortalUrl};
+use portal_client::{PairingCode, StandCredential, StandPortal};
 
+use super::new_pin::{ask_for_pin, pin_from_line, somebody_can_be_asked};
 use super::portals::portal;
 use super::sorry;
 use super::state_directory::state_directory;
 use crate::branding::{Fetched, PictureProcess, fetched};
 use crate::credential::KeyringProcess;
+use crate::staff::PinHash;
 use crate::store::{Enrolment, Store};
 
 /// The account of a stand that has no name yet.
@@ -30,21 +33,46 @@ pub(super) struct Enrol {
     /// Where the stand keeps its store [default: portal-kiosk in $XDG_STATE_HOME or ~/.local/state]
     #[arg(long, value_name = "DIRECTORY")]
     state_dir: Option<PathBuf>,
+    /// Give staff another PIN, where the stand has one already
+    #[arg(long)]
+    new_pin: bool,
+}
+
+/// A stand that has just been enrolled.
+struct Enrolled {
+    enrolment: Enrolment,
+    store: Store,
+    pin: PinWanted,
+}
+
+/// What is to become of the staff's PIN.
+enum PinWanted {
+    /// Nothing: the stand keeps the one that it has, or a script has given none.
+    AsItIs,
+    /// A person will be asked.
+    Asked,
+    /// A script has given one.
+    Given(PinHash),
 }
 
 impl Enrol {
     pub(super) async fn carry_out(self) -> ExitCode {
-        match self.enrol().await {
-            Ok(enrolment) => {
-                println!("This stand is \"{}\" of {} now.", enrolment.stand_name, enrolment.clinic_name);
+        let Enrolled { enrolment, store, pin } = match self.enrol().await {
+            Ok(enrolled) => enrolled,
+            Err(error) => return sorry(format!("The stand is not enrolled: {error}.")),
+        };
+        println!("This stand is \"{}\" of {} now.", enrolment.stand_name, enrolment.clinic_name);
+        match settle_pin(store, pin).await {
+            Ok(sentence) => {
+                println!("{sentence}");
                 ExitCode::SUCCESS
             }
-            Err(error) => sorry(format!("The stand is not enrolled: {error}.")),
+            Err(error) => sorry(format!("The stand is enrolled, but has no new PIN: {error}. Try portal-kiosk pin.")),
         }
     }
 
     /// What can fail is tried before the pairing code is used up.
-    async fn enrol(self) -> Result<Enrolment, Box<dyn std::error::Error>> {
+    async fn enrol(self) -> Result<Enrolled, Box<dyn Error>> {
         let directory = state_directory(self.state_dir.as_deref())?;
         let mut store = Store::open(&directory)?;
         store.rehearse_writing()?;
@@ -53,6 +81,8 @@ impl Enrol {
         let portal_url = self.portal.to_string();
         let portal = portal(self.portal)?;
         let code = pairing_code()?;
+        let stays = !self.new_pin && store.has_staff_pin()?;
+        let pin = if stays { PinWanted::AsItIs } else { pin_wanted().await? };
         let answer = portal.enrol(&code, &self.name).await?;
         let enrolment = Enrolment {
             portal_url,
@@ -62,19 +92,60 @@ impl Enrol {
         };
         keyring.keep(&enrolment.account(), &answer.credential).await?;
         store.enrol(&enrolment)?;
-        // The very first frame is the clinic's own then. Where that fails, the running stand asks again.
-        match fetched(&portal, &answer.credential, None, &PictureProcess::default()).await {
-            Ok(Fetched::Fresh { branding, .. }) => {
-                if let Err(error) = store.store_branding(&enrolment.stand_id, &branding) {
-                    tracing::warn!(%error, "the branding cannot be kept yet");
-                }
-            }
-            Ok(Fetched::Unusable(reason)) => tracing::warn!(%reason, "the clinic's branding cannot be used"),
-            Ok(Fetched::Unchanged) => {}
-            Err(error) => tracing::warn!(%error, "there is no branding yet"),
-        }
-        Ok(enrolment)
+        keep_branding(&mut store, &enrolment, &portal, &answer.credential).await;
+        Ok(Enrolled { enrolment, store, pin })
     }
+}
+
+/// The very first frame is the clinic's own then. Where that fails, the running stand asks again.
+async fn keep_branding(
+    store: &mut Store,
+    enrolment: &Enrolment,
+    portal: &HttpStandPortal,
+    credential: &StandCredential,
+) {
+    match fetched(portal, credential, None, &PictureProcess::default()).await {
+        Ok(Fetched::Fresh { branding, .. }) => {
+            if let Err(error) = store.store_branding(&enrolment.stand_id, &branding) {
+                tracing::warn!(%error, "the branding cannot be kept yet");
+            }
+        }
+        Ok(Fetched::Unusable(reason)) => tracing::warn!(%reason, "the clinic's branding cannot be used"),
+        Ok(Fetched::Unchanged) => {}
+        Err(error) => tracing::warn!(%error, "there is no branding yet"),
+    }
+}
+
+/// A person is asked once the stand is enrolled, and can mend a slip. A script cannot: what it gives is looked at before the
+/// pairing code is used up.
+async fn pin_wanted() -> Result<PinWanted, Box<dyn Error>> {
+    if somebody_can_be_asked() {
+        return Ok(PinWanted::Asked);
+    }
+    match pin_from_line()?.transpose()? {
+        Some(pin) => Ok(PinWanted::Given(pin.hash().await?)),
+        None => Ok(PinWanted::AsItIs),
+    }
+}
+
+/// Sets the staff's PIN, if there is one to be set, and says how it stands.
+async fn settle_pin(mut store: Store, wanted: PinWanted) -> Result<&'static str, Box<dyn Error>> {
+    let hash = match wanted {
+        PinWanted::AsItIs => None,
+        PinWanted::Given(hash) => Some(hash),
+        PinWanted::Asked => match ask_for_pin()? {
+            Some(pin) => Some(pin.hash().await?),
+            None => None,
+        },
+    };
+    if let Some(hash) = hash {
+        store.set_staff_pin(&hash)?;
+        return Ok("Staff have their PIN at this stand now.");
+    }
+    if store.has_staff_pin()? {
+        return Ok("Staff keep the PIN that they have; portal-kiosk pin sets another.");
+    }
+    Ok("Staff have no PIN, so nobody can open the staff panel at this stand: set one with portal-kiosk pin.")
 }
 
 /// From the environment or from standard input, and not from the command line, which everybody on the machine can read.

@@ -4,7 +4,9 @@
 mod check;
 mod enrol;
 mod keyring;
+mod new_pin;
 mod picture;
+mod pin;
 mod portals;
 mod run;
 mod state_directory;
@@ -40,6 +42,8 @@ enum LogFormat {
 enum Command {
     /// Make this stand one of a clinic's, with a pairing code from its portal.
     Enrol(enrol::Enrol),
+    /// Give staff a PIN, or another one.
+    Pin(pin::SetPin),
     /// Run the stand until it is told to stop.
     Run(Stand),
     /// Say what is missing, in plain words.
@@ -79,6 +83,7 @@ pub fn carry_out(CommandLine { command, log }: CommandLine) -> ExitCode {
     let code = LocalSet::new().block_on(&runtime, async {
         match command {
             Command::Enrol(enrol) => enrol.carry_out().await,
+            Command::Pin(pin) => pin.carry_out().await,
             Command::Run(stand) => run::carry_out(&stand).await,
             Command::Check(stand) => check::carry_out(&stand).await,
             Command::Keyring(look) => look.carry_out().await,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use kiosk_core::Branding;
 
+use crate::staff::OpensStore;
 use crate::store::{Enrolment, Store, StoreError, StoredBranding};
 
 /// The stand's store, open or not.
@@ -47,7 +48,9 @@ impl SharedStore {
         let stored = enrolment.and_then(|enrolment| self.branding(&enrolment.stand_id));
         stored.map_or_else(Branding::unbranded, |stored| stored.branding)
     }
+}
 
+impl OpensStore for SharedStore {
     fn with<T>(&self, act: impl FnOnce(&mut Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let mut open = self.open.borrow_mut();
         // A person who mends a store may put a copy in its place.

@@ -41,6 +41,18 @@ const STEPS: &[M<'static>] = &[
          reason TEXT NOT NULL
      ) STRICT;",
     ),
+    M::up(
+        "CREATE TABLE staff_pin (
+         only INTEGER PRIMARY KEY CHECK (only = 1),
+         hash TEXT NOT NULL,
+         tries INTEGER NOT NULL CHECK (tries >= 0),
+         lock_boot TEXT,
+         lock_ends_since_boot_ms INTEGER CHECK (lock_ends_since_boot_ms >= 0),
+         lock_ends_since_epoch_ms INTEGER CHECK (lock_ends_since_epoch_ms >= 0),
+         CHECK ((lock_boot IS NULL) = (lock_ends_since_boot_ms IS NULL)),
+         CHECK ((lock_boot IS NULL) = (lock_ends_since_epoch_ms IS NULL))
+     ) STRICT;",
+    ),
 ];
 
 /// Takes the steps that are missing, all or none.
@@ -59,5 +71,16 @@ mod tests {
     #[test]
     fn the_steps_lead_to_a_valid_store() {
         Migrations::from_slice(STEPS).validate().unwrap();
+    }
+
+    #[test]
+    fn a_stand_enrolled_before_there_was_a_pin_stays_enrolled_and_has_none() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(&STEPS[..2]).to_latest(&mut connection).unwrap();
+        let row = "INSERT INTO enrolment VALUES (1, 'https://portal.example.org/', 'stand-7', 'Front door', 'Harbour Clinic')";
+        connection.execute(row, []).unwrap();
+        bring_up_to_date(&mut connection).unwrap();
+        let count = |table| connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
+        assert_eq!((count("enrolment"), count("staff_pin")), (Ok(1), Ok(0)));
     }
 }

@@ -1,4 +1,5 @@
-//! What a stand keeps on disk: to whom it belongs, and what it looks like. Nothing of any patient, and no secret.
+//! What a stand keeps on disk: to whom it belongs, what it looks like, and the staff's PIN as a hash. Nothing of any patient,
+//! and nothing that opens anything by itself.
 //!
 //! One SQLite file, a table a module. It is written with a rollback journal and not ahead into a log: a file that is
 //! written a few times a day gains nothing by the latter, and the former can be read from a full or read-only disk.
@@ -10,6 +11,7 @@ mod branding;
 mod enrolment;
 mod error;
 mod migrations;
+mod staff_pin;
 
 use std::io::{Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
@@ -21,6 +23,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub use branding::StoredBranding;
 pub use enrolment::Enrolment;
 pub use error::StoreError;
+pub use staff_pin::{PinStanding, PinTry};
 
 /// The stand's own file.
 #[derive(Debug)]
@@ -109,7 +112,7 @@ fn make_private(directory: &Path) -> Result<(), StoreError> {
         return Ok(());
     }
     match fs::set_permissions(directory, fs::Permissions::from_mode(0o700)) {
-        // What is in it can be read all the same, and is no secret.
+        // What is in it can be read all the same. A hash that others may see is no reason to be out of service.
         Err(error) if error.kind() == io::ErrorKind::ReadOnlyFilesystem => {
             tracing::warn!(directory = %directory.display(), "others can read the state directory, which is read-only");
             Ok(())
