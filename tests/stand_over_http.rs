@@ -291,6 +291,10 @@ impl StandOverHttp {
                 let answer = self.shell.answer(&key, call).await;
                 self.event_held(Event::Answered { ticket, answer });
             }
+            Effect::CallStaff(screen) => {
+                let news = self.supervisor.call_staff(screen).await;
+                self.event_held(Event::StaffCall(news));
+            }
             Effect::EndJourney(reason) => self.ended = Some(reason),
         }
     }

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::processes::{self, Process};
 use crate::programs::{Portal, ProgramError, Programs, Stand};
-use crate::{Found, Name, Person, PersonError, Role, Room, RoomError, RoomPlan};
+use crate::{Found, Person, PersonError, Role, Room, RoomError, RoomPlan};
 
 /// The configuration of a stand at which one person signs in again and again, all day: no limit stops them, and no attract
 /// picture has to be touched first.
