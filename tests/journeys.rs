@@ -270,7 +270,7 @@ async fn staff_can_be_called_where_nobody_can_sign_in_and_a_portal_that_is_away_
     let mut stand = StandOverHttp::of(harbour()).await;
     stand.touch().await.intent(Intent::AskStaff).await;
     assert_eq!(stand.view().staff_call, StaffCallView::Told);
-    stand.next_patient().await;
+    stand.intent(Intent::SignOut).await.next_patient().await;
     stand.take_portal_away().await;
     stand.touch().await.intent(Intent::AskStaff).await;
     assert_eq!(stand.view().staff_call, StaffCallView::NotSent);

@@ -23,7 +23,7 @@ const AT_THE_TOP: &str = "What can stand there: window, country, shell, notice, 
 const IN_RULES: &str = "What can stand there: text-countries, wrong-codes, code-lifetime-seconds, resend-waits-seconds, \
      idle-seconds, idle-warning-seconds, idle-typed-seconds, idle-typed-warning-seconds, idle-verification-seconds, \
      idle-verification-link-seconds, not-arrived-seconds, link-interval-seconds, attract-seconds, session-seconds, \
-     session-warning-seconds, session-extension-seconds, session-extensions, method, disclosure, email-domains";
+     session-warning-seconds, session-extension-seconds, session-extensions, method, disclosure, email-domains, staff-call-seconds";
 
 const IN_LIMITS: &str = "What can stand there: stand-codes, stand-codes-within-seconds, contact-codes, \
      contact-codes-within-seconds";

@@ -47,8 +47,8 @@ fn a_stand_calls_once_a_minute_whoever_stands_there() {
             shell.ends().await;
         }
         assert_eq!(count_of(&stand, "call staff"), 1);
-        until("the call is withdrawn", || count_of(&stand, "withdraw call") == 1).await;
         let mut shell = stand.shell_in_service().await;
+        until("the call is withdrawn", || count_of(&stand, "withdraw call") == 1).await;
         shell.says(CALL).await;
         assert_eq!(news(&mut shell).await, CallNews::Told);
         assert_eq!(count_of(&stand, "call staff"), 2, "the minute is over");
