@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use crate::stand_over_http::StandOverHttp;
-use kiosk_core::{AppointmentStatusView, EndReason, Event, Fault, Intent, OutOfService, ResendView, Screen, Typing};
+use kiosk_core::{
+    AppointmentStatusView, EndReason, Event, Fault, Intent, OutOfService, ResendView, Screen, StaffCallView, Typing,
+};
 use sandbox_portal::{Answers, CLINICS, Clinic, Faults};
 
 const TWO_APPOINTMENTS: &str = "+12025550101";
@@ -261,4 +263,18 @@ async fn a_patient_who_walks_away_is_signed_out() {
     assert_eq!(stand.ended(), None);
     stand.pass(seconds(1)).await;
     assert_eq!(stand.ended(), Some(EndReason::TimedOut));
+}
+
+#[tokio::test]
+async fn staff_can_be_called_where_nobody_can_sign_in_and_a_portal_that_is_away_is_said() {
+    let mut stand = StandOverHttp::of(harbour()).await;
+    stand.touch().await.intent(Intent::AskStaff).await;
+    assert_eq!(stand.view().staff_call, StaffCallView::Told);
+    stand.next_patient().await;
+    stand.take_portal_away().await;
+    stand.touch().await.intent(Intent::AskStaff).await;
+    assert_eq!(stand.view().staff_call, StaffCallView::NotSent);
+    stand.give_portal_back().await;
+    stand.intent(Intent::AskStaff).await;
+    assert_eq!(stand.view().staff_call, StaffCallView::Told);
 }

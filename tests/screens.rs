@@ -108,6 +108,38 @@ async fn the_first_touch_of_the_attract_picture_only_wakes() -> Result<(), Troub
 }
 
 #[tokio::test]
+async fn staff_is_called_from_the_screen_and_says_that_somebody_comes() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::portrait()).await?;
+    let person = &here.person;
+    here.sends_code_to(NUMBER).await?;
+    person.touches_button("Help").await?;
+    person.sees_text("Type the code here and touch “Verify & Sign In”.").await?;
+    person.touches_button("Ask staff").await?;
+    person.sees_text("The front desk knows that somebody here wants help.").await?;
+    let call = here.portal.is_called().await?;
+    assert_eq!(call.screen, "verification");
+    here.portal.comes(&call)?;
+    person.sees_text("Somebody is coming to you.").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn somebody_who_helps_sees_dots_and_the_help_of_each_step() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::portrait()).await?;
+    let person = &here.person;
+    person.touches_button("Help").await?;
+    person.touches_button("Someone is helping me").await?;
+    person.sees_text("What is typed shows as dots.").await?;
+    here.signs_in_with(NUMBER, "+1", 1).await?;
+    person.sees_text("Touch “I'm here” beside your appointment").await?;
+    person.touches_button("Sign out").await?;
+    here.is_at_rest().await?;
+    let words = person.reads().await?;
+    assert!(!words.contains("What is typed shows as dots."), "it ended with the session");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_patient_signs_in_with_the_keyboard_alone() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::landscape()).await?;
     let person = &here.person;

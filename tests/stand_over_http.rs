@@ -260,7 +260,7 @@ impl StandOverHttp {
     pub(crate) fn next_question(&mut self) -> Option<(Ticket, PortalCall)> {
         self.to_do.iter().find_map(|effect| match effect {
             Effect::Portal { ticket, call } => Some((*ticket, call.clone())),
-            Effect::ShowWindow | Effect::OpenSession | Effect::EndJourney(_) => None,
+            Effect::ShowWindow | Effect::OpenSession | Effect::CallStaff(_) | Effect::EndJourney(_) => None,
         })
     }
 
@@ -290,6 +290,10 @@ impl StandOverHttp {
                 let key = self.keys.key(ticket);
                 let answer = self.shell.answer(&key, call).await;
                 self.event_held(Event::Answered { ticket, answer });
+            }
+            Effect::CallStaff(screen) => {
+                let news = self.supervisor.call_staff(screen).await;
+                self.event_held(Event::StaffCall(news));
             }
             Effect::EndJourney(reason) => self.ended = Some(reason),
         }

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use kiosk_core::{Branding, Event, OutOfService, PortalTrouble, Sensitive, Standing};
+use kiosk_core::{Branding, CallNews, CalledFrom, Event, OutOfService, PortalTrouble, Sensitive, Standing};
 use portal_client::http::{HttpStandPortal, PortalUrl, Timeouts};
 use portal_client::{
     BrandingAnswer, HeartbeatAnswer, IdempotencyKey, PairingCode, SessionGrant, SessionHandle, SessionToken,
@@ -73,6 +73,14 @@ impl SupervisorOverHttp {
     pub(crate) async fn end_session(&mut self) {
         if let Session::Open { handle, .. } = std::mem::replace(&mut self.session, Session::None) {
             self.portal.end_session(&self.credential, &handle).await.unwrap();
+        }
+    }
+
+    /// Tells the front desk that somebody at this screen wants them, once.
+    pub(crate) async fn call_staff(&self, screen: CalledFrom) -> CallNews {
+        match self.portal.call_staff(&self.credential, screen, &IdempotencyKey::random()).await {
+            Ok(_) => CallNews::Told,
+            Err(_) => CallNews::NotSent,
         }
     }
 

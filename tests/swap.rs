@@ -39,16 +39,35 @@ impl MeantToBeSeen {
         frame.is_plain(self.ground)
             || [&self.old, &self.cover, &self.next].iter().any(|picture| frame.difference_to(picture) < SMALL)
             || self.is_being_covered(&frame.picture())
+            || self.is_being_copied(&frame.picture())
     }
 
     /// Part of the cover is drawn, and the rest is still the patient's own screen. The shell may be ended while it draws.
     fn is_being_covered(&self, seen: &RgbImage) -> bool {
-        let same = |one: &Rgb<u8>, other: &Rgb<u8>| one.0.iter().zip(other.0).all(|(a, b)| a.abs_diff(b) < 8);
         let meant = self.old.pixels().zip(self.cover.pixels());
         let strange = seen.pixels().zip(meant).filter(|(pixel, (old, cover))| !same(pixel, old) && !same(pixel, cover));
-        let allowed = f64::from(seen.width()) * f64::from(seen.height()) * SMALL;
-        u32::try_from(strange.count()).is_ok_and(|count| f64::from(count) < allowed)
+        is_small(strange.count(), seen)
     }
+
+    /// The next screen, whole, on its way from the X server's own memory to the screen, line by line from the top: a film on a
+    /// busy machine can catch the server in the middle. What a web engine has half drawn looks otherwise.
+    fn is_being_copied(&self, seen: &RgbImage) -> bool {
+        let is_ground = |line: u32| (0..seen.width()).all(|x| same(seen.get_pixel(x, line), &Rgb(self.ground)));
+        let copied = (0..seen.height()).rev().find(|line| !is_ground(*line)).map_or(0, |last| last + 1);
+        let pixels = seen.enumerate_pixels().zip(self.next.pixels());
+        let strange = pixels.filter(|((_, line, pixel), next)| *line < copied && !same(pixel, next));
+        is_small(strange.count(), seen)
+    }
+}
+
+fn same(one: &Rgb<u8>, other: &Rgb<u8>) -> bool {
+    one.0.iter().zip(other.0).all(|(a, b)| a.abs_diff(b) < 8)
+}
+
+/// So few pixels of a picture are a caret, or a rounding.
+fn is_small(count: usize, picture: &RgbImage) -> bool {
+    let allowed = f64::from(picture.width()) * f64::from(picture.height()) * SMALL;
+    u32::try_from(count).is_ok_and(|count| f64::from(count) < allowed)
 }
 
 async fn signs_in(here: &WaitingRoom, count: usize) -> Result<RgbImage, Trouble> {

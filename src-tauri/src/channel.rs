@@ -42,6 +42,7 @@ pub(crate) async fn briefing(mut hear: Receiver<ToShell>) -> Result<(ShellBriefi
         | ToShell::SessionRefused { .. }
         | ToShell::Standing { .. }
         | ToShell::Hours { .. }
+        | ToShell::StaffCall { .. }
         | ToShell::CodeDecision { .. } => Err(NoBriefing::SomethingElse),
     }
 }
@@ -76,6 +77,7 @@ pub(crate) fn listen(mut hear: Receiver<ToShell>, portal: Portal, limits: CodeLi
                 Ok(ToShell::SessionRefused { trouble }) => Event::SessionRefused(trouble),
                 Ok(ToShell::Standing { standing }) => Event::Standing(standing),
                 Ok(ToShell::Hours { hours }) => Event::Hours(hours),
+                Ok(ToShell::StaffCall { news }) => Event::StaffCall(news),
                 Ok(ToShell::CodeDecision { asking, verdict }) => {
                     limits.decided(asking, verdict);
                     continue;

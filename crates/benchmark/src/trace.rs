@@ -7,12 +7,18 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use jiff::Timestamp;
 use stand_driver::programs::Programs;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use crate::contender::{Contender as _, end_wholly};
 use crate::long_day::Day;
 use crate::product::Product;
 use crate::trace_picture::picture;
+
+/// What the supervisor says once a shell can be seen. The screen may have it before the log does.
+const SEEN: &str = "the shell is on the screen";
+
+/// How long that may take.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// One stretch of time, from the end of the one before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +49,12 @@ async fn a_start(product: &mut Product) -> Result<Vec<Stretch>> {
     product.start()?;
     product.resting.awaited(&screen).await?;
     let whole = since(begun, Timestamp::now())?;
-    let log = Log::from(begun, &product.log()?);
+    let log = Log::once_it_says(SEEN, begun, || product.log()).await?;
     end_wholly(product).await?;
     in_order(vec![
         Stretch { what: "supervisor: configuration, store, sweep", until: log.moment_of("the stand is on")? },
         Stretch { what: "sandbox, GTK, web engine, page", until: log.moment_of("the shell is ready")? },
-        Stretch { what: "the window's first frame", until: log.moment_of("the shell is on the screen")? },
+        Stretch { what: "the window's first frame", until: log.moment_of(SEEN)? },
         Stretch { what: "the sign-in screen, whole", until: whole },
     ])
 }
@@ -58,13 +64,13 @@ async fn a_sign_out(day: &Day) -> Result<Vec<Stretch>> {
     let sign_out = day.signs_in(1).await?;
     let begun = Timestamp::now();
     let leaving = day.leaves_to_the_next(sign_out).await?;
-    let log = Log::from(begun, &day.here.stand.log()?);
+    let log = Log::once_it_says(SEEN, begun, || Ok(day.here.stand.log()?)).await?;
     let gone = log.moment_of("the shell is gone")?;
     let ending = Duration::from_millis(log.number_in("the shell is gone", "took_ms=")?);
     in_order(vec![
         Stretch { what: "touch, cover, word to the supervisor", until: gone.saturating_sub(ending) },
         Stretch { what: "the sandbox ends, and the kernel proves it", until: gone },
-        Stretch { what: "farewell, the hidden window is shown", until: log.moment_of("the shell is on the screen")? },
+        Stretch { what: "farewell, the hidden window is shown", until: log.moment_of(SEEN)? },
         Stretch { what: "the sign-in screen, whole", until: leaving.whole },
         Stretch { what: "a key is touched, and drawn as pressed", until: leaving.usable },
     ])
@@ -74,6 +80,19 @@ async fn a_sign_out(day: &Day) -> Result<Vec<Stretch>> {
 struct Log(Vec<(Duration, String)>);
 
 impl Log {
+    async fn once_it_says(event: &str, begun: Timestamp, read: impl Fn() -> Result<String>) -> Result<Self> {
+        let waiting = async {
+            loop {
+                let log = Self::from(begun, &read()?);
+                if log.line(event).is_ok() {
+                    return Ok(log);
+                }
+                sleep(Duration::from_millis(10)).await;
+            }
+        };
+        timeout(PATIENCE, waiting).await.with_context(|| format!("the log does not say: {event}"))?
+    }
+
     fn from(begun: Timestamp, log: &str) -> Self {
         let line = |line: &str| {
             let (time, said) = line.split_once(' ')?;

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccessCode, AppointmentId, AttemptHandle, Contact, Disclosure, LanguageTag, PatientAccess, PatientId};
+use crate::{
+    AccessCode, AppointmentId, AttemptHandle, CalledFrom, Contact, Disclosure, LanguageTag, PatientAccess, PatientId,
+};
 
 /// One thing to be done. The loop carries it out; what comes of it comes back as an [`Event`](crate::Event).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub enum Effect {
         /// The question.
         call: PortalCall,
     },
+    /// Somebody at this screen wants staff: the supervisor tells the portal.
+    CallStaff(CalledFrom),
     /// The journey is over: cover the screen and let the supervisor end the sandbox.
     EndJourney(EndReason),
 }

@@ -1,8 +1,8 @@
 //! Everything that can happen to a journey.
 
 use crate::{
-    Appointment, CheckInOutcome, CheckInRefused, ClinicHours, Farewell, Intent, LinkRefused, LinkState, ListRefused,
-    PortalTrouble, ResendRefused, SignedIn, Standing, StartRefused, StartedAttempt, Ticket, VerifyRefused,
+    Appointment, CallNews, CheckInOutcome, CheckInRefused, ClinicHours, Farewell, Intent, LinkRefused, LinkState,
+    ListRefused, PortalTrouble, ResendRefused, SignedIn, Standing, StartRefused, StartedAttempt, Ticket, VerifyRefused,
 };
 
 /// One thing that happened. Every event is legal on every screen; one that does not fit changes nothing.
@@ -23,6 +23,8 @@ pub enum Event {
     Standing(Standing),
     /// Whether the clinic is open.
     Hours(ClinicHours),
+    /// What became of calling staff.
+    StaffCall(CallNews),
     /// The portal answered, or did not.
     Answered {
         /// Of which asking.

@@ -60,6 +60,12 @@ pub enum Intent {
         /// For which appointment.
         appointment: AppointmentId,
     },
+    /// `Ask staff`.
+    AskStaff,
+    /// `Someone is helping me`: what is typed is masked from now on, and this step's help stands beside it.
+    StartAssist,
+    /// Nobody is helping any more.
+    EndAssist,
     /// `I need more time`.
     NeedMoreTime,
     /// `Sign out`.

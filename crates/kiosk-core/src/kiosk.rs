@@ -2,6 +2,7 @@
 
 use crate::attention::{Attention, IdleLimits};
 use crate::flow::Surroundings;
+use crate::staff_call::StaffCall;
 use crate::turn::{KioskSession, Turn};
 use crate::view::{ClinicView, Overlay, View};
 use crate::{
@@ -41,6 +42,8 @@ pub struct Kiosk {
     tickets: u64,
     kiosk_session: KioskSession,
     attention: Attention,
+    staff_call: StaffCall,
+    assisted: bool,
     flow: Flow,
 }
 
@@ -62,6 +65,8 @@ impl Kiosk {
             tickets: 0,
             kiosk_session: KioskSession::NotAsked,
             attention: Attention::default(),
+            staff_call: StaffCall::default(),
+            assisted: false,
         }
     }
 
@@ -90,7 +95,11 @@ impl Kiosk {
         let session = self.flow.session().and_then(|session| session.wakes(self.now));
         let screen = self.flow.wakes(self.now);
         let attract = self.attract_from.filter(|_| self.may_attract());
-        [idle, session, screen, attract].into_iter().flatten().filter(|moment| *moment > self.now).min()
+        [idle, session, screen, attract, self.staff_call.wakes()]
+            .into_iter()
+            .flatten()
+            .filter(|moment| *moment > self.now)
+            .min()
     }
 
     /// What to draw.
@@ -100,6 +109,8 @@ impl Kiosk {
             language: self.language.clone(),
             screen: self.flow.view(self.now, &self.rules, self.surroundings()),
             overlay: self.overlay(),
+            staff_call: self.staff_call.view(),
+            assisted: self.assisted,
         }
     }
 
@@ -142,6 +153,7 @@ impl Kiosk {
                 self.turn(effects, |flow, _| flow.standing(standing));
             }
             Event::Hours(hours) => self.hours = hours,
+            Event::StaffCall(news) => self.staff_call.hear(news, self.now, &self.rules),
             Event::Answered { ticket, answer } => {
                 let screen = std::mem::discriminant(&self.flow);
                 self.turn(effects, |flow, turn| flow.answered(ticket, answer, turn));
@@ -178,6 +190,9 @@ impl Kiosk {
                     self.language = language;
                 }
             }
+            Intent::AskStaff => self.staff_call.ask(&self.flow, self.now, &self.rules, effects),
+            Intent::StartAssist => self.assisted = true,
+            Intent::EndAssist => self.assisted = false,
             other => self.turn(effects, |flow, turn| flow.intent(other, turn)),
         }
     }
@@ -191,6 +206,7 @@ impl Kiosk {
 
     /// Everything whose time has come.
     fn elapse(&mut self, effects: &mut Vec<Effect>) {
+        self.staff_call.elapse(self.now);
         let idle_end = self.idle_limits().map(|limits| limits.end);
         let session_end = self.flow.session().map(crate::session::Session::ends);
         if [idle_end, session_end].into_iter().flatten().any(|end| end <= self.now) {

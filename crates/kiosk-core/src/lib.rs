@@ -29,6 +29,7 @@ mod rules;
 mod sensitive;
 mod service;
 mod session;
+mod staff_call;
 mod turn;
 mod typed;
 mod view;
@@ -60,6 +61,7 @@ pub use portal::{
 pub use rules::Rules;
 pub use sensitive::Sensitive;
 pub use service::{Farewell, OutOfService, Standing};
+pub use staff_call::{CallNews, CalledFrom, StaffCallView};
 pub use view::{
     AppointmentStatusView, AppointmentView, ClinicView, Notice, Overlay, PatientView, ResendView, Screen, SubmitView,
     View,

@@ -50,6 +50,10 @@ pub struct Rules {
     pub email_domains: Vec<String>,
     /// To whose numbers a code is sent.
     pub text_countries: TextCountries,
+    /// For how long after one call staff cannot be called again, and what became of it is shown.
+    pub staff_call_interval: Duration,
+    /// How long a call to staff waits for an answer before it counts as not sent.
+    pub staff_call_patience: Duration,
     /// The waits between asking a portal that cannot be reached; the last one is repeated.
     pub retry_waits: Vec<Duration>,
 }
@@ -81,6 +85,8 @@ impl Default for Rules {
                 .map(str::to_owned)
                 .to_vec(),
             text_countries: TextCountries::Every,
+            staff_call_interval: minutes(1),
+            staff_call_patience: seconds(20),
             retry_waits: [2, 3, 5, 8, 10].map(seconds).to_vec(),
         }
     }

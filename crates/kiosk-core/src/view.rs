@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     AppointmentId, ClinicHours, ContactInformation, CountryCode, Disclosure, EndReason, Farewell, Fault, Labels,
-    LanguageTag, LocalTime, OutOfService, Palette, PatientId, SignInMethod, Typing, Welcome,
+    LanguageTag, LocalTime, OutOfService, Palette, PatientId, SignInMethod, StaffCallView, Typing, Welcome,
 };
 
 /// Everything that the user interface needs to draw one frame.
@@ -20,6 +20,10 @@ pub struct View {
     pub screen: Screen,
     /// What lies over the screen, if anything; the screen beneath is inert then.
     pub overlay: Option<Overlay>,
+    /// The state of `Ask staff`.
+    pub staff_call: StaffCallView,
+    /// Somebody helps: what is typed is masked, and the help for this step stands beside it.
+    pub assisted: bool,
 }
 
 /// The clinic's branding as it is drawn.

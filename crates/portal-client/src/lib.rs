@@ -21,5 +21,5 @@ pub use patient_portal::PatientPortal;
 pub use secrets::{PairingCode, SessionToken, StandCredential};
 pub use stand_portal::{
     BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, SentBranding, SentPicture, SessionGrant,
-    SessionHandle, StandPortal, StandRefused, UnusableBranding,
+    SessionHandle, StaffAnswer, StaffCallHandle, StandPortal, StandRefused, UnusableBranding,
 };

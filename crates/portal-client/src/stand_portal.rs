@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::time::{Duration, SystemTime};
 
-use kiosk_core::{Branding, PortalTrouble, Sensitive};
+use kiosk_core::{Branding, CalledFrom, PortalTrouble, Sensitive};
 use thiserror::Error;
 
 use crate::{IdempotencyKey, PairingCode, SessionToken, StandCredential};
@@ -55,6 +55,28 @@ pub trait StandPortal: Send + Sync {
 
     /// The same for every session of this stand, known here or not.
     fn end_all_sessions(&self, credential: &StandCredential) -> impl Future<Output = Result<(), StandRefused>> + Send;
+
+    /// Tells the front desk that somebody at this screen wants them.
+    fn call_staff(
+        &self,
+        credential: &StandCredential,
+        screen: CalledFrom,
+        key: &IdempotencyKey,
+    ) -> impl Future<Output = Result<StaffCallHandle, StandRefused>> + Send;
+
+    /// What the front desk says to that.
+    fn staff_answer(
+        &self,
+        credential: &StandCredential,
+        call: &StaffCallHandle,
+    ) -> impl Future<Output = Result<StaffAnswer, StandRefused>> + Send;
+
+    /// Whoever called has gone. To withdraw what is over already is no error.
+    fn withdraw_call(
+        &self,
+        credential: &StandCredential,
+        call: &StaffCallHandle,
+    ) -> impl Future<Output = Result<(), StandRefused>> + Send;
 }
 
 /// The stand is one of the clinic's now.
@@ -147,6 +169,21 @@ pub struct HeartbeatAnswer {
 /// An adapter's own mark for a session. Opaque; it may hold whatever the server needs to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionHandle(pub Sensitive<String>);
+
+/// An adapter's own mark for a call to staff. Opaque.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffCallHandle(pub String);
+
+/// What the front desk says to a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffAnswer {
+    /// Nothing yet.
+    Waiting,
+    /// Somebody is coming.
+    Coming,
+    /// Nobody need come any more, or nobody knows of the call.
+    Over,
+}
 
 /// One patient's time at the stand is open.
 #[derive(Clone, Debug, PartialEq, Eq)]

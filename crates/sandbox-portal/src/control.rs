@@ -1,4 +1,4 @@
-//! The sandbox's own calls, for tests and scripts: its clock, its faults, its phones and inboxes. They are no part of the contract.
+//! The sandbox's own calls, for tests and scripts: its clock, its faults, its phones and inboxes, its front desk. They are no part of the contract.
 
 use std::time::Duration;
 
@@ -8,12 +8,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use jiff::Timestamp;
+use portal_client::wire::{HelpRequestState, HelpScreen};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::App;
 use crate::faults::Faults;
 use crate::refusal::Refusal;
-use crate::store::{Appointments, Email, Emails, TextMessage, TextMessages};
+use crate::store::{Appointments, Email, Emails, HelpRequest, HelpRequests, TextMessage, TextMessages};
 
 /// `/sandbox/…`
 pub(crate) fn routes() -> Router<App> {
@@ -22,6 +23,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/sandbox/faults", get(read_faults).put(set_faults))
         .route("/sandbox/messages", get(messages))
         .route("/sandbox/emails", get(emails))
+        .route("/sandbox/help-requests", get(help_requests))
         .route("/sandbox/new-day", post(new_day))
 }
 
@@ -44,6 +46,21 @@ struct MessagesResponse {
 #[derive(Serialize)]
 struct EmailsResponse {
     emails: Vec<Email>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct HelpRequestsResponse {
+    help_requests: Vec<CallResponse>,
+}
+
+/// One call to staff that is not over.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CallResponse {
+    help_request_id: String,
+    screen: HelpScreen,
+    state: HelpRequestState,
 }
 
 /// Which messages or e-mails: those after this one.
@@ -84,6 +101,13 @@ async fn emails(State(app): State<App>, Query(After { after }): Query<After>) ->
     Ok(Json(EmailsResponse { emails }).into_response())
 }
 
+/// As the front desk has them, the oldest first; answered by its page's form.
+async fn help_requests(State(app): State<App>) -> Result<Response, Refusal> {
+    let open = app.read(|tables| HelpRequests(tables).open())?;
+    let told = |HelpRequest { help_request_id, screen, state, .. }| CallResponse { help_request_id, screen, state };
+    Ok(Json(HelpRequestsResponse { help_requests: open.into_iter().map(told).collect() }).into_response())
+}
+
 async fn new_day(State(app): State<App>) -> Result<StatusCode, Refusal> {
     start_a_new_day(&app)?;
     Ok(StatusCode::NO_CONTENT)
@@ -94,6 +118,7 @@ pub(crate) fn start_a_new_day(app: &App) -> Result<(), Refusal> {
     app.decide(|desk| {
         Appointments(desk.tables).forget_all()?;
         TextMessages(desk.tables).forget_all()?;
+        HelpRequests(desk.tables).forget_all()?;
         Ok(Emails(desk.tables).forget_all()?)
     })
 }

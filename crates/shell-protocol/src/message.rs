@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kiosk_core::{ClinicHours, EndReason, Farewell, Picture, PortalTrouble, Sensitive, Standing};
+use kiosk_core::{CallNews, CalledFrom, ClinicHours, EndReason, Farewell, Picture, PortalTrouble, Sensitive, Standing};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -45,6 +45,11 @@ pub enum ToShell {
     Hours {
         /// How it is now.
         hours: ClinicHours,
+    },
+    /// What became of calling staff. Answers [`FromShell::CallStaff`], and once more when somebody comes.
+    StaffCall {
+        /// What.
+        news: CallNews,
     },
     /// Answers [`FromShell::CodeRequest`].
     CodeDecision {
@@ -96,6 +101,11 @@ pub enum FromShell {
         asking: u64,
         /// For whom.
         contact: ContactMark,
+    },
+    /// Somebody at this screen wants staff.
+    CallStaff {
+        /// Which.
+        screen: CalledFrom,
     },
     /// The journey is over; the shell waits to be ended.
     Ended {

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use kiosk_core::{
-    Branding, ClinicHours, ContactInformation, EndReason, Farewell, LocalTime, Opening, OutOfService, Picture,
-    PortalTrouble, Rules, Sensitive, Standing, Weekday,
+    Branding, CallNews, CalledFrom, ClinicHours, ContactInformation, EndReason, Farewell, LocalTime, Opening,
+    OutOfService, Picture, PortalTrouble, Rules, Sensitive, Standing, Weekday,
 };
 use proptest::prelude::*;
 use shell_protocol::{
@@ -57,6 +57,7 @@ fn everything_to_a_shell() -> Vec<ToShell> {
         ToShell::Hours { hours: ClinicHours::Open },
         ToShell::Hours { hours: ClinicHours::Closed { opens: None } },
         ToShell::Hours { hours: closed_until_monday() },
+        ToShell::StaffCall { news: CallNews::Coming },
         ToShell::CodeDecision { asking: u64::MAX, verdict: CodeVerdict::Allowed },
         ToShell::CodeDecision { asking: 1, verdict: CodeVerdict::StandLimited { wait: Duration::from_millis(1_500) } },
         ToShell::CodeDecision { asking: 2, verdict: CodeVerdict::ContactLimited { wait: Duration::MAX } },
@@ -68,6 +69,7 @@ fn everything_to_a_shell() -> Vec<ToShell> {
 fn everything_from_a_shell() -> Vec<FromShell> {
     vec![
         FromShell::Ready,
+        FromShell::CallStaff { screen: CalledFrom::WhoIsItFor },
         FromShell::Painted,
         FromShell::Alive { frames: u64::MAX },
         FromShell::Touched,

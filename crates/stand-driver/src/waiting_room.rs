@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::processes::{self, Process};
 use crate::programs::{Portal, ProgramError, Programs, Stand};
-use crate::{Found, Name, Person, PersonError, Role, Room, RoomError, RoomPlan};
+use crate::{Found, Person, PersonError, Role, Room, RoomError, RoomPlan};
 
 /// The configuration of a stand at which one person signs in again and again, all day: no limit stops them, and no attract
 /// picture has to be touched first.
@@ -119,11 +119,8 @@ impl WaitingRoom {
         Ok(())
     }
 
-    /// Chooses the other side of the toggle. What is said of the journey before goes with the first touch, and the toggle
-    /// moves up with it: so the heading is touched first, which does nothing else.
+    /// Chooses the other side of the toggle.
     pub async fn chooses_phone(&self) -> Result<(), Trouble> {
-        let heading = self.person.sees(Role::Heading, Name::containing("Sign in by")).await?;
-        self.person.touches(&heading).await?;
         let phone = self.person.sees(Role::RadioButton, "Phone").await?;
         self.person.touches(&phone).await?;
         self.person.sees(Role::Button, "Send Login Code").await?;

@@ -30,6 +30,7 @@ impl Edges {
             Effect::ShowWindow => drop(self.window.try_send(picture)),
             Effect::Portal { ticket, call } => self.portal.ask(ticket, call),
             Effect::OpenSession => self.say(FromShell::Touched),
+            Effect::CallStaff(screen) => self.say(FromShell::CallStaff { screen }),
             Effect::EndJourney(reason) => self.say(FromShell::Ended { reason }),
         }
     }

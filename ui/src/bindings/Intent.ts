@@ -36,7 +36,7 @@ patient: PatientId, } | { "kind": "changePatient" } | { "kind": "checkIn",
 /**
  * For which appointment.
  */
-appointment: AppointmentId, } | { "kind": "needMoreTime" } | { "kind": "signOut" } | { "kind": "chooseLanguage", 
+appointment: AppointmentId, } | { "kind": "askStaff" } | { "kind": "startAssist" } | { "kind": "endAssist" } | { "kind": "needMoreTime" } | { "kind": "signOut" } | { "kind": "chooseLanguage", 
 /**
  * Which.
  */

@@ -3,6 +3,7 @@ import type { ClinicView } from "./ClinicView";
 import type { LanguageTag } from "./LanguageTag";
 import type { Overlay } from "./Overlay";
 import type { Screen } from "./Screen";
+import type { StaffCallView } from "./StaffCallView";
 
 /**
  * Everything that the user interface needs to draw one frame.
@@ -23,4 +24,12 @@ screen: Screen,
 /**
  * What lies over the screen, if anything; the screen beneath is inert then.
  */
-overlay: Overlay | null, };
+overlay: Overlay | null, 
+/**
+ * The state of `Ask staff`.
+ */
+staffCall: StaffCallView, 
+/**
+ * Somebody helps: what is typed is masked, and the help for this step stands beside it.
+ */
+assisted: boolean, };

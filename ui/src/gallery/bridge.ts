@@ -13,6 +13,10 @@ export function fixtureBridge(first: View): Bridge {
     send(intent) {
       if (intent.kind === 'chooseLanguage') {
         view = { ...view, language: intent.language };
+      } else if (intent.kind === 'startAssist' || intent.kind === 'endAssist') {
+        view = { ...view, assisted: intent.kind === 'startAssist' };
+      } else if (intent.kind === 'askStaff') {
+        view = { ...view, staffCall: 'told' };
       } else if (intent.kind === 'wake') {
         view = { ...view, overlay: null };
       } else if (intent.kind === 'chooseMethod' && view.screen.kind === 'signIn') {

@@ -27,8 +27,7 @@ export class Stand {
 
   /** Draws a screen, as the core would have it drawn. */
   async show(screen: Screen, overlay: Overlay | null = null, clinic: Partial<View['clinic']> = {}): Promise<this> {
-    await this.#draw({ clinic: { ...harbour, ...clinic }, language: 'en', screen, overlay });
-    await tick();
+    await this.draw(aView(screen, { overlay, clinic: { ...harbour, ...clinic } }));
     return this;
   }
 
@@ -36,6 +35,12 @@ export class Stand {
     await this.#draw(view);
     await tick();
   }
+}
+
+/** A view of a screen over which nothing lies. */
+export function aView(screen: Screen, changes: Partial<View> = {}): View {
+  const usual = { clinic: harbour, language: 'en', overlay: null, staffCall: 'ready', assisted: false } as const;
+  return { ...usual, screen, ...changes };
 }
 
 export function signIn(changes: Partial<ScreenOf<'signIn'>> = {}): Screen {
@@ -60,6 +65,10 @@ export function verification(changes: Partial<ScreenOf<'verification'>> = {}): S
 export function appointments(changes: Partial<ScreenOf<'appointments'>> = {}): Screen {
   const resting = { patient: 'Maria', others: false, appointments: [], notice: null, endsInSeconds: null };
   return { kind: 'appointments', ...resting, ...changes };
+}
+
+export function whoIsItFor(changes: Partial<ScreenOf<'whoIsItFor'>> = {}): Screen {
+  return { kind: 'whoIsItFor', patients: [{ id: '1', name: 'Maria' }], notice: null, ...changes };
 }
 
 /** The sentence of a fault, with nothing beside it. */

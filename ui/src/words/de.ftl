@@ -177,6 +177,44 @@ checked-in-wait-minutes =
        *[other] Etwa { $minutes } Minuten
     }
 
+## Hilfe für die Person am Gerät
+help = Hilfe
+help-title = Hilfe zu diesem Schritt
+help-sign-in-email-1 = Geben Sie die E-Mail-Adresse ein, die die Praxis von Ihnen hat. Die Tasten mit „@“ ergänzen eine Adresse.
+help-sign-in-email-2 = Tippen Sie auf „{ send-link }“. Sie bekommen eine E-Mail mit einem Link und einem Code. Ein Passwort brauchen Sie nicht.
+help-sign-in-email-3 = Keine E-Mails auf dem Handy? Tippen Sie auf „{ method-phone }“, dann kommt eine SMS.
+help-sign-in-phone-1 = Geben Sie die Handynummer ein, die die Praxis von Ihnen hat.
+help-sign-in-phone-2 = Tippen Sie auf „{ send-code }“. Sie bekommen eine SMS mit einem Code. Ein Passwort brauchen Sie nicht.
+help-sign-in-phone-3 = Kein Handy dabei? Tippen Sie auf „{ method-email }“ oder melden Sie sich am Empfang an.
+help-verification-email-1 = Öffnen Sie die E-Mail auf Ihrem eigenen Handy und tippen Sie auf den Link. Geben Sie auf der Seite die zwei Ziffern ein, die dieser Bildschirm zeigt.
+help-verification-email-2 = Oder suchen Sie in derselben E-Mail den Code mit 6 Ziffern, geben Sie ihn hier ein und tippen Sie auf „{ verify }“.
+help-verification-email-3 = Nach einer Minute noch nichts da? Sehen Sie im Spam-Ordner nach; dann „{ resend }“ oder „{ use-different-email }“.
+help-verification-phone-1 = Sehen Sie in die neueste SMS auf Ihrem Handy. Darin steht ein Code mit 6 Ziffern.
+help-verification-phone-2 = Geben Sie den Code hier ein und tippen Sie auf „{ verify }“.
+help-verification-phone-3 = Nach einer Minute noch nichts da? Tippen Sie auf „{ resend }“ oder, wenn die Nummer nicht stimmt, auf „{ use-different-phone }“.
+help-who-1 = Sie können sich für mehrere { $patients } anmelden. Tippen Sie auf den Namen, um den es heute geht.
+help-who-2 = Danach noch jemand? Sie kommen zu diesen Namen zurück, ohne sich neu anzumelden.
+help-who-3 = Fehlt ein Name? Der Empfang kann in den Unterlagen nachsehen.
+help-appointments-1 = Tippen Sie neben Ihrem Termin auf „{ check-in }“, dann weiß die Praxis, dass Sie da sind.
+help-appointments-2 = Fehlt ein Termin oder stimmt er nicht? Fragen Sie bitte am Empfang.
+help-appointments-3 = Wenn Sie fertig sind, tippen Sie auf „{ sign-out }“. Auf diesem Bildschirm bleibt nichts von Ihnen.
+help-unavailable-1 = An diesem Bildschirm können Sie sich gerade nicht anmelden. Sobald es geht, macht er von selbst weiter.
+help-unavailable-2 = Der Empfang kann Sie anmelden.
+help-unavailable-3 = Sie haben nichts falsch gemacht, und auf diesem Bildschirm ist nichts von Ihnen.
+ask-staff = Personal rufen
+call-ready = Jemand aus der Praxis kommt zu Ihnen. Dort erfährt man, welcher Bildschirm es ist, nicht wer Sie sind.
+call-calling = Der Empfang wird benachrichtigt …
+call-told = Der Empfang weiß, dass hier jemand Hilfe möchte.
+call-told-short = Empfang weiß Bescheid
+call-coming = Jemand kommt zu Ihnen.
+call-coming-short = Jemand kommt
+call-not-sent = Der Empfang war nicht zu erreichen. Gehen Sie bitte hin oder versuchen Sie es noch einmal.
+assist-start = Jemand hilft mir
+assist-about = Was Sie eingeben, erscheint als Punkte, und die Hilfe zu jedem Schritt bleibt auf dem Bildschirm.
+assist-title = Jemand hilft
+assist-masked = Eingaben erscheinen als Punkte.
+assist-end = Nicht mehr verbergen
+
 ## Over a screen
 attract-begin = Zum Beginnen berühren
 need-more-time = Ich brauche mehr Zeit
@@ -319,3 +357,19 @@ ended-title = Einen Moment, bitte
 ended-signed-out = Sie werden abgemeldet und dieser Bildschirm wird geleert.
 ended-timed-out = Die Zeit ist um und dieser Bildschirm wird geleert.
 ended-ended-by-portal = Das Portal der Praxis hat Ihren Besuch beendet, und dieser Bildschirm wird geleert.
+
+## Help for staff
+articles-title = Hilfe für das Team
+articles-questions = Oft gefragt
+articles-list = Artikel
+articles-search = In der Hilfe suchen
+articles-found =
+    { $count ->
+        [0] Nichts gefunden. Versuchen Sie ein anderes Wort oder weniger Wörter.
+        [one] { $count } Antwort
+       *[other] { $count } Antworten
+    }
+articles-back = Zurück
+articles-contents = In diesem Artikel
+articles-related = Siehe auch
+articles-space = Leertaste

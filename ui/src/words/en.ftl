@@ -177,6 +177,44 @@ checked-in-wait-minutes =
        *[other] About { $minutes } minutes
     }
 
+## Help for whoever stands here
+help = Help
+help-title = Help with this step
+help-sign-in-email-1 = Type the email address that the clinic has for you. The keys with “@” complete an address.
+help-sign-in-email-2 = Touch “{ send-link }”. You get an email with a link and a code. You need no password.
+help-sign-in-email-3 = No email on your phone? Touch “{ method-phone }” to get a text message instead.
+help-sign-in-phone-1 = Type the mobile number that the clinic has for you.
+help-sign-in-phone-2 = Touch “{ send-code }”. You get a text message with a code. You need no password.
+help-sign-in-phone-3 = No mobile phone with you? Touch “{ method-email }”, or check in at the front desk.
+help-verification-email-1 = Open the email on your own phone and touch the link in it. On the page that opens, type the two digits that this screen shows.
+help-verification-email-2 = Or find the 6-digit code in the same email, type it here and touch “{ verify }”.
+help-verification-email-3 = No email after a minute? Look in your spam folder, then touch “{ resend }” or “{ use-different-email }”.
+help-verification-phone-1 = Look at the newest text message on your phone. It has a code with 6 digits.
+help-verification-phone-2 = Type the code here and touch “{ verify }”.
+help-verification-phone-3 = No message after a minute? Touch “{ resend }”, or “{ use-different-phone }” if the number is not yours.
+help-who-1 = You can sign in for more than one { $patient }. Touch the name of whoever is here today.
+help-who-2 = Somebody else later? You can come back to these names without signing in again.
+help-who-3 = Is a name missing? The front desk can look at the record.
+help-appointments-1 = Touch “{ check-in }” beside your appointment, and the clinic knows that you have arrived.
+help-appointments-2 = Is an appointment missing or wrong? Please ask at the front desk.
+help-appointments-3 = When you are done, touch “{ sign-out }”. Nothing of yours stays on this screen.
+help-unavailable-1 = You cannot sign in at this screen just now. It goes on by itself as soon as it can.
+help-unavailable-2 = The front desk can check you in.
+help-unavailable-3 = You have done nothing wrong, and nothing of yours is on this screen.
+ask-staff = Ask staff
+call-ready = Somebody from the clinic comes to you. They are told which screen this is, not who you are.
+call-calling = Telling the front desk …
+call-told = The front desk knows that somebody here wants help.
+call-told-short = Staff was told
+call-coming = Somebody is coming to you.
+call-coming-short = Somebody is coming
+call-not-sent = The front desk could not be told. Please walk there, or try again.
+assist-start = Someone is helping me
+assist-about = What you type is hidden behind dots, and the help for each step stays on the screen.
+assist-title = Someone is helping
+assist-masked = What is typed shows as dots.
+assist-end = Stop hiding
+
 ## Over a screen
 attract-begin = Touch to begin
 need-more-time = I need more time
@@ -319,3 +357,19 @@ ended-title = One moment, please
 ended-signed-out = You are being signed out and this screen is being cleared.
 ended-timed-out = The time is up and this screen is being cleared.
 ended-ended-by-portal = The clinic’s portal has ended your visit, and this screen is being cleared.
+
+## Help for staff
+articles-title = Help for staff
+articles-questions = Often asked
+articles-list = Articles
+articles-search = Search the help
+articles-found =
+    { $count ->
+        [0] Nothing found. Try another word, or fewer.
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+articles-back = Back
+articles-contents = In this article
+articles-related = See also
+articles-space = Space

@@ -177,6 +177,44 @@ checked-in-wait-minutes =
        *[other] Alrededor de { $minutes } minutos
     }
 
+## Ayuda para quien está ante la pantalla
+help = Ayuda
+help-title = Ayuda para este paso
+help-sign-in-email-1 = Escriba la dirección de correo que la clínica tiene de usted. Las teclas con «@» completan una dirección.
+help-sign-in-email-2 = Toque «{ send-link }». Recibirá un correo con un enlace y un código. No necesita contraseña.
+help-sign-in-email-3 = ¿No tiene correo en el teléfono? Toque «{ method-phone }» y recibirá un mensaje de texto.
+help-sign-in-phone-1 = Escriba el número de móvil que la clínica tiene de usted.
+help-sign-in-phone-2 = Toque «{ send-code }». Recibirá un mensaje de texto con un código. No necesita contraseña.
+help-sign-in-phone-3 = ¿No lleva el móvil? Toque «{ method-email }» o regístrese en recepción.
+help-verification-email-1 = Abra el correo en su propio teléfono y toque el enlace. En la página que se abre, escriba los dos números que muestra esta pantalla.
+help-verification-email-2 = O busque en el mismo correo el código de 6 cifras, escríbalo aquí y toque «{ verify }».
+help-verification-email-3 = ¿No ha llegado tras un minuto? Mire en el correo no deseado; luego toque «{ resend }» o «{ use-different-email }».
+help-verification-phone-1 = Mire el mensaje de texto más reciente de su teléfono. Trae un código de 6 cifras.
+help-verification-phone-2 = Escriba el código aquí y toque «{ verify }».
+help-verification-phone-3 = ¿No ha llegado tras un minuto? Toque «{ resend }», o «{ use-different-phone }» si el número no es el suyo.
+help-who-1 = Puede iniciar sesión por varios { $patients }. Toque el nombre de quien viene hoy.
+help-who-2 = ¿Después otra persona? Puede volver a estos nombres sin iniciar sesión de nuevo.
+help-who-3 = ¿Falta un nombre? En recepción pueden mirar la ficha.
+help-appointments-1 = Toque «{ check-in }» junto a su cita y la clínica sabrá que ha llegado.
+help-appointments-2 = ¿Falta una cita o no es correcta? Pregunte en recepción.
+help-appointments-3 = Cuando termine, toque «{ sign-out }». En esta pantalla no queda nada suyo.
+help-unavailable-1 = Ahora no puede iniciar sesión en esta pantalla. Seguirá por sí sola en cuanto pueda.
+help-unavailable-2 = En recepción pueden registrarle.
+help-unavailable-3 = No ha hecho nada mal, y en esta pantalla no hay nada suyo.
+ask-staff = Llamar al personal
+call-ready = Alguien de la clínica vendrá. Se le dice qué pantalla es, no quién es usted.
+call-calling = Avisando a recepción …
+call-told = En recepción saben que aquí alguien necesita ayuda.
+call-told-short = Recepción avisada
+call-coming = Alguien viene hacia usted.
+call-coming-short = Alguien viene
+call-not-sent = No se pudo avisar a recepción. Acérquese, por favor, o inténtelo de nuevo.
+assist-start = Alguien me ayuda
+assist-about = Lo que escriba se verá como puntos, y la ayuda de cada paso seguirá en la pantalla.
+assist-title = Alguien le ayuda
+assist-masked = Lo que se escribe se ve como puntos.
+assist-end = Dejar de ocultar
+
 ## Over a screen
 attract-begin = Toque para empezar
 need-more-time = Necesito más tiempo
@@ -319,3 +357,19 @@ ended-title = Un momento, por favor
 ended-signed-out = Estamos cerrando su sesión y borrando esta pantalla.
 ended-timed-out = El tiempo ha terminado y estamos borrando esta pantalla.
 ended-ended-by-portal = El portal del centro ha terminado su visita y estamos borrando esta pantalla.
+
+## Help for staff
+articles-title = Ayuda para el personal
+articles-questions = Preguntas frecuentes
+articles-list = Artículos
+articles-search = Buscar en la ayuda
+articles-found =
+    { $count ->
+        [0] No se ha encontrado nada. Pruebe con otra palabra, o con menos.
+        [one] { $count } respuesta
+       *[other] { $count } respuestas
+    }
+articles-back = Atrás
+articles-contents = En este artículo
+articles-related = Vea también
+articles-space = Espacio

@@ -41,6 +41,9 @@ export class Speaker {
   sayIn = async (wanted: string, key: string): Promise<string> =>
     new Words(spoken(wanted), await wordsFor(wanted)).say(key);
 
+  /** The clinic's own word for a patient, or for several. */
+  patient = (number: 'singular' | 'plural'): string => this.#labels?.patient[number] ?? '';
+
   time = (time: LocalTime): string => this.#words?.time(time) ?? '';
 
   weekday = (day: Weekday): string => this.#words?.weekday(day) ?? '';

@@ -24,6 +24,7 @@ fn every_event() -> Vec<Event> {
         Event::Hours(ClinicHours::Closed { opens: None }),
         Event::Tick,
     ];
+    events.extend(CallNews::iter().map(Event::StaffCall));
     events.extend(OutOfService::iter().map(|reason| Event::Standing(Standing::OutOfService(reason))));
     events.extend(every_intent().into_iter().map(Event::Intent));
     events.extend(every_answer().into_iter().map(|answer| Event::Answered { ticket: Ticket(1), answer }));
@@ -35,7 +36,7 @@ fn may_lead_to(from: FlowDiscriminants, event: &Event) -> Vec<FlowDiscriminants>
     use FlowDiscriminants as Screen;
     match (from, event) {
         (_, Event::Activity | Event::Uncovered(_) | Event::Tick | Event::SessionOpened | Event::Hours(_)) => vec![],
-        (_, Event::SessionRefused(_)) => vec![],
+        (_, Event::SessionRefused(_) | Event::StaffCall(_)) => vec![],
         (Screen::SignIn, Event::Standing(Standing::OutOfService(_))) => vec![Screen::Unavailable],
         (
             Screen::Unavailable,

@@ -1,5 +1,6 @@
 //! The journey's rules, each by its name; every screen with every event; and random walks.
 
+mod asking_staff;
 mod bad_input;
 mod every_event;
 mod families;

@@ -1,6 +1,6 @@
 //! The supervisor's port over the contract: the calls. What they say is translated in `stand_answers.rs`.
 
-use kiosk_core::{PortalTrouble, Sensitive};
+use kiosk_core::{CalledFrom, PortalTrouble, Sensitive};
 
 use super::answer::Accepted;
 use super::client::{ClientUnavailable, HttpClient, Timeouts};
@@ -9,14 +9,16 @@ use super::question::Question;
 use super::rejection::{Failure, Rejection};
 use super::stand_answers as answers;
 use super::stand_branding::{self, BrandingRead};
-use crate::wire::{EnrolmentRequest, HeartbeatRequest, ProblemType};
+use crate::wire::{EnrolmentRequest, HeartbeatRequest, HelpRequest, ProblemType};
 use crate::{
     BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, SentBranding,
-    SentPicture, SessionGrant, SessionHandle, StandCredential, StandPortal, StandRefused,
+    SentPicture, SessionGrant, SessionHandle, StaffAnswer, StaffCallHandle, StandCredential, StandPortal, StandRefused,
 };
 
 /// Where the branding is; the links to its pictures start from here.
 const BRANDING: &str = "/v1/stand/branding";
+
+const HELP_REQUEST: &str = "/v1/stand/help-requests/{helpRequest}";
 
 /// A portal that speaks the contract, as a stand meets it.
 pub struct HttpStandPortal {
@@ -45,7 +47,7 @@ impl HttpStandPortal {
         }
     }
 
-    /// Ends one session or all. What the portal has forgotten has ended.
+    /// Ends what the portal keeps for this stand. What it has forgotten has ended.
     async fn end(&self, question: Question<'_>) -> Result<(), StandRefused> {
         match self.http.ask(question, done).await {
             Ok(()) => Ok(()),
@@ -130,6 +132,34 @@ impl StandPortal for HttpStandPortal {
         // Not one that could be forgotten: "not found" is no answer to this.
         let question = Question::delete("/v1/kiosk-sessions").by(&credential.0);
         self.http.ask(question, done).await.map_err(|rejection| answers::stand_refused(&rejection))
+    }
+
+    async fn call_staff(
+        &self,
+        credential: &StandCredential,
+        screen: CalledFrom,
+        key: &IdempotencyKey,
+    ) -> Result<StaffCallHandle, StandRefused> {
+        let request = HelpRequest { screen: answers::help_screen(screen) };
+        let question = Question::post("/v1/stand/help-requests", key).by(&credential.0).saying(&request);
+        self.http.ask(question, answers::help_request).await.map_err(|rejection| answers::stand_refused(&rejection))
+    }
+
+    async fn staff_answer(
+        &self,
+        credential: &StandCredential,
+        call: &StaffCallHandle,
+    ) -> Result<StaffAnswer, StandRefused> {
+        let question = Question::get(HELP_REQUEST).of([&call.0]).by(&credential.0);
+        match self.http.ask(question, answers::staff_answer).await {
+            Ok(answer) => Ok(answer),
+            Err(rejection) if has_ended(&rejection) => Ok(StaffAnswer::Over),
+            Err(rejection) => Err(answers::stand_refused(&rejection)),
+        }
+    }
+
+    async fn withdraw_call(&self, credential: &StandCredential, call: &StaffCallHandle) -> Result<(), StandRefused> {
+        self.end(Question::delete(HELP_REQUEST).of([&call.0]).by(&credential.0)).await
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::time::Duration;
 
-use kiosk_core::Sensitive;
+use kiosk_core::{CalledFrom, Sensitive};
 
 use super::answer::Accepted;
 use super::rejection::{Failure, Rejection};
 use super::text::{LINE, NAME, filled_line, id, line, token};
 use crate::wire::{
-    Disclosure, EnrolmentResponse, HeartbeatResponse, KioskSessionResponse, ProblemType, RenewalResponse,
+    Disclosure, EnrolmentResponse, HeartbeatResponse, HelpRequestResponse, HelpRequestState, HelpRequestStateResponse,
+    HelpScreen, KioskSessionResponse, ProblemType, RenewalResponse,
 };
 use crate::{
-    EnrolRefused, Enrolment, HeartbeatAnswer, SessionGrant, SessionHandle, SessionToken, StandCredential, StandRefused,
+    EnrolRefused, Enrolment, HeartbeatAnswer, SessionGrant, SessionHandle, SessionToken, StaffAnswer, StaffCallHandle,
+    StandCredential, StandRefused,
 };
 
 /// The stand is enrolled.
@@ -50,6 +52,32 @@ pub(super) fn heartbeat(answer: Accepted) -> Result<HeartbeatAnswer, Failure> {
         portal_enabled: response.portal_enabled,
         can_be_neutral: response.disclosures.contains(&Disclosure::Neutral),
     })
+}
+
+/// The front desk can see that somebody wants them.
+pub(super) fn help_request(answer: Accepted) -> Result<StaffCallHandle, Failure> {
+    let response: HelpRequestResponse = answer.json()?;
+    Ok(StaffCallHandle(id(response.help_request_id)?))
+}
+
+/// What the front desk says to that.
+pub(super) fn staff_answer(answer: Accepted) -> Result<StaffAnswer, Failure> {
+    let response: HelpRequestStateResponse = answer.json()?;
+    Ok(match response.state {
+        HelpRequestState::Waiting => StaffAnswer::Waiting,
+        HelpRequestState::Coming => StaffAnswer::Coming,
+        HelpRequestState::Over | HelpRequestState::Unknown => StaffAnswer::Over,
+    })
+}
+
+pub(super) const fn help_screen(screen: CalledFrom) -> HelpScreen {
+    match screen {
+        CalledFrom::SignIn => HelpScreen::SignIn,
+        CalledFrom::Verification => HelpScreen::Verification,
+        CalledFrom::WhoIsItFor => HelpScreen::WhoIsItFor,
+        CalledFrom::Appointments => HelpScreen::Appointments,
+        CalledFrom::Unavailable => HelpScreen::Unavailable,
+    }
 }
 
 /// A session is open.

@@ -13,6 +13,7 @@ mod branding;
 mod clinic_time;
 mod enrolment;
 mod exposed;
+mod help_request;
 mod kiosk_session;
 mod problem;
 mod stand;
@@ -26,6 +27,7 @@ pub use branding::{
 };
 pub use clinic_time::{ClinicTime, NotAClinicTime};
 pub use enrolment::{EnrolmentRequest, EnrolmentResponse};
+pub use help_request::{HelpRequest, HelpRequestResponse, HelpRequestState, HelpRequestStateResponse, HelpScreen};
 /// What the wire types hold a right, a contact, a code or a name in; here too for those who see nothing of the core.
 pub use kiosk_core::Sensitive;
 pub use kiosk_session::{KioskSessionResponse, RenewalResponse};

@@ -3,14 +3,15 @@
 use std::time::{Duration, SystemTime};
 
 use kiosk_core::{
-    AccessCode, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, CheckInOutcome, CheckInRefused,
-    Colour, Contact, CountryCode, Disclosure, LanguageTag, LimitOf, Limited, LinkRefused, LinkState, ListRefused,
-    LocalTime, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, Sensitive, SignInMethod, SignedIn,
-    StartRefused, StartedAttempt, VerifyRefused, Welcome,
+    AccessCode, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, CalledFrom, CheckInOutcome,
+    CheckInRefused, Colour, Contact, CountryCode, Disclosure, LanguageTag, LimitOf, Limited, LinkRefused, LinkState,
+    ListRefused, LocalTime, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, Sensitive, SignInMethod,
+    SignedIn, StartRefused, StartedAttempt, VerifyRefused, Welcome,
 };
 use portal_client::{
     BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, PatientPortal,
-    SentBranding, SessionGrant, SessionHandle, StandCredential, StandPortal, StandRefused,
+    SentBranding, SessionGrant, SessionHandle, StaffAnswer, StaffCallHandle, StandCredential, StandPortal,
+    StandRefused,
 };
 use reqwest::{Client, Response, StatusCode};
 use serde::de::DeserializeOwned;
@@ -259,6 +260,28 @@ impl StandPortal for OneTimeCodeServer {
     }
 
     async fn end_all_sessions(&self, _credential: &StandCredential) -> Result<(), StandRefused> {
+        Ok(())
+    }
+
+    // This server has no front desk: the patient is told to walk there.
+    async fn call_staff(
+        &self,
+        _credential: &StandCredential,
+        _screen: CalledFrom,
+        _key: &IdempotencyKey,
+    ) -> Result<StaffCallHandle, StandRefused> {
+        Err(PortalTrouble::NotEnabled.into())
+    }
+
+    async fn staff_answer(
+        &self,
+        _credential: &StandCredential,
+        _call: &StaffCallHandle,
+    ) -> Result<StaffAnswer, StandRefused> {
+        Ok(StaffAnswer::Over)
+    }
+
+    async fn withdraw_call(&self, _credential: &StandCredential, _call: &StaffCallHandle) -> Result<(), StandRefused> {
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ mod callers;
 mod described;
 mod enrolments;
 mod heartbeat;
+mod help_requests;
 mod kiosk_sessions;
 mod link_polls;
 mod once;
@@ -39,6 +40,8 @@ pub(crate) fn router() -> (Router<App>, OpenApi) {
         .routes(routes!(branding::logo))
         .routes(routes!(branding::attract))
         .routes(routes!(heartbeat::heartbeat))
+        .routes(routes!(help_requests::ask))
+        .routes(routes!(help_requests::look, help_requests::withdraw))
         .routes(routes!(kiosk_sessions::open, kiosk_sessions::end_all))
         .routes(routes!(kiosk_sessions::renew))
         .routes(routes!(kiosk_sessions::end))

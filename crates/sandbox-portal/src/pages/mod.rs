@@ -1,6 +1,7 @@
-//! The pages for people: what there is, the invented phones and inboxes, the links' pages, the switches. Nothing in them comes from elsewhere.
+//! The pages for people: what there is, the invented phones and inboxes, the links' pages, the front desk, the switches. Nothing in them comes from elsewhere.
 
 mod faults;
+mod front_desk;
 mod index;
 mod links;
 mod mail_feed;
@@ -27,10 +28,13 @@ pub(crate) fn routes() -> Router<App> {
         .route("/", get(index::page).post(index::new_day))
         .route("/phones", get(phones::page))
         .route("/phones/events", get(mail_feed::events))
+        .route("/front-desk", get(front_desk::page).post(front_desk::answer))
+        .route("/front-desk/events", get(front_desk::events))
         .route("/faults", get(faults::page).post(faults::switch))
         .route("/faults/clock", axum::routing::post(faults::advance_clock))
         .route("/assets/pages.css", get(|| asset("text/css", include_bytes!("../../assets/pages.css"))))
         .route("/assets/phones.js", get(|| asset("text/javascript", include_bytes!("../../assets/phones.js"))))
+        .route("/assets/front-desk.js", get(|| asset("text/javascript", include_bytes!("../../assets/front-desk.js"))))
         .route("/assets/harbour.png", get(|| asset("image/png", include_bytes!("../../assets/harbour-clinic.png"))))
         .route(
             "/assets/linden.png",
@@ -43,7 +47,8 @@ pub(crate) fn routes() -> Router<App> {
 
 /// The frame of every page.
 fn framed(here: &str, title: &str, main: &Markup) -> Markup {
-    let places = [("/", "Clinics"), ("/phones", "Phones and inboxes"), ("/faults", "Faults")];
+    let places =
+        [("/", "Clinics"), ("/phones", "Phones and inboxes"), ("/front-desk", "Front desk"), ("/faults", "Faults")];
     html! {
         (DOCTYPE)
         html lang="en" {

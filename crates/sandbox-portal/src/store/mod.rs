@@ -8,6 +8,7 @@ mod appointments;
 mod attempts;
 mod delivery;
 mod emails;
+mod help_requests;
 mod kiosk_sessions;
 mod kiosk_tokens;
 mod links;
@@ -31,6 +32,7 @@ pub(crate) use attempts::{Attempt, AttemptState, Attempts, Recipient};
 pub(crate) use delivery::Delivery;
 pub use emails::Email;
 pub(crate) use emails::{Emails, Letter};
+pub(crate) use help_requests::{HelpRequest, HelpRequests};
 pub(crate) use kiosk_sessions::{KioskSession, KioskSessions};
 pub(crate) use kiosk_tokens::KioskTokens;
 pub(crate) use links::{Link, LinkState, Links};
@@ -44,7 +46,8 @@ pub(crate) use wrong_codes::WrongCodes;
 /// Forward only: a change is a new entry at the end. A state that is newer than the program is refused.
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("first.sql")), M::up(include_str!("second.sql"))];
+const STEPS: &[M<'static>] =
+    &[M::up(include_str!("first.sql")), M::up(include_str!("second.sql")), M::up(include_str!("third.sql"))];
 
 /// How long a second program that has the same state open is waited for.
 const LOCK_WAIT: Duration = Duration::from_secs(5);

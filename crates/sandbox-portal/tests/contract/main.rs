@@ -9,6 +9,7 @@ mod email;
 mod enrolment;
 mod families;
 mod faults;
+mod help_requests;
 mod idempotency;
 mod kiosk_sessions;
 mod link_page;

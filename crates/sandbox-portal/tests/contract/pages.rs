@@ -7,7 +7,7 @@ use crate::portal::{AVERY, AVERYS_INBOX, Portal};
 #[tokio::test]
 async fn every_page_says_that_it_is_a_sandbox_and_loads_nothing_from_elsewhere() {
     let portal = Portal::start().await;
-    for path in ["/", "/phones", "/faults"] {
+    for path in ["/", "/phones", "/front-desk", "/faults"] {
         let page = portal.get(path).send().await.expect(200);
         let html = page.body.as_str().unwrap();
         assert!(html.contains("Sandbox: invented patients, for demonstration, training and tests"), "{path}");

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-pub use portal::{Email, Portal, TextMessage};
+pub use portal::{Email, Portal, StaffCall, TextMessage};
 pub use stand::Stand;
 
 /// Where the programs are: a directory of cargo's, or an installation's.

@@ -46,6 +46,21 @@ pub struct Email {
     pub link: String,
 }
 
+/// Somebody at a stand wants staff.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StaffCall {
+    help_request_id: String,
+    /// The screen, in the contract's words.
+    pub screen: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StaffCalls {
+    help_requests: Vec<StaffCall>,
+}
+
 #[derive(Deserialize)]
 struct Messages {
     messages: Vec<TextMessage>,
@@ -118,6 +133,25 @@ impl Portal {
     pub fn refuses_link(&self, email: &Email) -> Result<(), ProgramError> {
         let url = format!("{}{}", self.base_url, email.link);
         ureq::post(&url).send_form([("answer", "not-me"), ("sure", "yes")]).map_err(Box::new)?;
+        Ok(())
+    }
+
+    /// Waits until a stand calls staff; gives the screen that it names.
+    pub async fn is_called(&self) -> Result<StaffCall, ProgramError> {
+        awaited("a call to staff", || {
+            let url = format!("{}/sandbox/help-requests", self.base_url);
+            let answer = ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_json::<StaffCalls>());
+            Ok(answer.map_err(Box::new)?.help_requests.pop())
+        })
+        .await
+    }
+
+    /// At the front desk: somebody is coming.
+    pub fn comes(&self, call: &StaffCall) -> Result<(), ProgramError> {
+        let url = format!("{}/front-desk", self.base_url);
+        ureq::post(&url)
+            .send_form([("call", call.help_request_id.as_str()), ("answer", "coming")])
+            .map_err(Box::new)?;
         Ok(())
     }
 

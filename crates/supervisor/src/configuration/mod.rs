@@ -243,6 +243,8 @@ fn rules(section: &mut Section<'_>, usual: Rules) -> Result<Rules, Mistake> {
         disclosure: section.take("disclosure", &one_of(DISCLOSURES))?.unwrap_or(usual.disclosure),
         email_domains: section.take("email-domains", &list(domain(), 0..=8))?.unwrap_or(usual.email_domains),
         text_countries: countries.map_or(usual.text_countries, TextCountries::Only),
+        staff_call_interval: section.take("staff-call-seconds", &wait)?.unwrap_or(usual.staff_call_interval),
+        staff_call_patience: usual.staff_call_patience,
         retry_waits: usual.retry_waits,
     };
     section.nothing_else(&[])?;

@@ -1,11 +1,11 @@
 //! The conversation with one shell, from its briefing to the wish to end it. What it says is all that the supervisor ever
 //! learns of the patient: that there is one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::os::unix::net::UnixStream;
 use std::rc::Rc;
 
-use kiosk_core::{Branding, ClinicHours, CountryCode, Farewell, Standing};
+use kiosk_core::{Branding, CallNews, CalledFrom, ClinicHours, CountryCode, Farewell, Standing};
 use portal_client::StandPortal;
 use shell_protocol::{
     ChannelError, CodeVerdict, ContactKey, ContactMark, FromShell, PROTOCOL_VERSION, Receiver, ShellBriefing, ToShell,
@@ -19,6 +19,7 @@ use super::decisions::{Chatter, JourneyEnd};
 use super::kiosk_session::{Ending, SessionKeeper, SessionNews};
 use super::signs_of_life::SignsOfLife;
 use super::situation::Situation;
+use super::staff_calls::{LastCall, StaffCaller};
 use crate::configuration::Configuration;
 use crate::limits::{AllowedAskings, CodeCounts};
 
@@ -33,6 +34,8 @@ pub(super) struct Surrounding<P> {
     pub(super) endings: mpsc::UnboundedSender<Ending<P>>,
     /// What codes have been asked for, by whichever shell.
     pub(super) code_counts: Rc<RefCell<CodeCounts>>,
+    /// When staff was called, by whichever shell.
+    pub(super) last_call: Rc<Cell<LastCall>>,
     /// What shells mark contacts with.
     pub(super) contact_key: ContactKey,
 }
@@ -45,6 +48,7 @@ impl<P> Clone for Surrounding<P> {
             look_now: Rc::clone(&self.look_now),
             endings: self.endings.clone(),
             code_counts: Rc::clone(&self.code_counts),
+            last_call: Rc::clone(&self.last_call),
             contact_key: self.contact_key.clone(),
         }
     }
@@ -61,6 +65,8 @@ pub(super) struct Journey<P> {
     signs: SignsOfLife,
     /// There from the first touch on. Dropping it ends the kiosk session.
     session: Option<mpsc::Receiver<SessionNews>>,
+    /// There from the first call to staff on. Dropping it withdraws the call.
+    staff_call: Option<mpsc::Receiver<CallNews>>,
     chatter: Chatter,
     allowed_askings: AllowedAskings,
 }
@@ -116,6 +122,7 @@ impl<P: StandPortal + 'static> Journey<P> {
             speaking: speaking.abort_handle(),
             signs: SignsOfLife::of_a_start(),
             session: None,
+            staff_call: None,
             chatter: Chatter::default(),
             allowed_askings: AllowedAskings::default(),
             told,
@@ -156,6 +163,7 @@ impl<P: StandPortal + 'static> Journey<P> {
                 biased;
                 said = self.from_shell.receive() => self.heard(said),
                 news = next_news(&mut self.session) => self.tell_news(news),
+                news = next_news(&mut self.staff_call) => self.tell(ToShell::StaffCall { news }),
                 Ok(()) = self.stand.situation.changed() => self.tell_what_changed(),
                 () = self.signs.missed() => {
                     tracing::error!(stage = ?self.signs, "the shell gives no sign of life");
@@ -215,6 +223,7 @@ impl<P: StandPortal + 'static> Journey<P> {
                 None
             }
             FromShell::Touched => self.open_session(),
+            FromShell::CallStaff { screen } => self.call_staff(screen),
             FromShell::CodeRequest { asking, contact } => self.decide_on_code(asking, contact),
             FromShell::Ended { reason } => Some(Step::Over(JourneyEnd::Said(reason))),
         }
@@ -234,6 +243,19 @@ impl<P: StandPortal + 'static> Journey<P> {
         };
         spawn_local(keeper.keep());
         Some(Step::Touched)
+    }
+
+    fn call_staff(&mut self, screen: CalledFrom) -> Option<Step> {
+        let (news, staff_call) = mpsc::channel(1);
+        self.staff_call = Some(staff_call);
+        let caller = StaffCaller {
+            situation: self.stand.situation.clone(),
+            last: Rc::clone(&self.stand.last_call),
+            interval: self.stand.configuration.rules.staff_call_interval,
+            news,
+        };
+        spawn_local(caller.call(screen));
+        None
     }
 
     fn decide_on_code(&mut self, asking: u64, contact: ContactMark) -> Option<Step> {
@@ -288,10 +310,10 @@ impl<P> From<&Situation<P>> for Told {
     }
 }
 
-/// Waits for ever where there is no session, or its keeper has nothing more to say.
-async fn next_news(session: &mut Option<mpsc::Receiver<SessionNews>>) -> SessionNews {
-    if let Some(session) = session
-        && let Some(news) = session.recv().await
+/// Waits for ever where nobody has anything to say, or nothing more.
+async fn next_news<N>(saying: &mut Option<mpsc::Receiver<N>>) -> N {
+    if let Some(saying) = saying
+        && let Some(news) = saying.recv().await
     {
         return news;
     }

@@ -3,7 +3,7 @@
 //! One loop (`shells`) accompanies the shell on the screen, and `successor` has the next one ready behind it; `shell` is
 //! one of them with its sandbox, `journey` the conversation with it, `signs_of_life` how a frozen one is told. Beside the
 //! loop, five tasks: `notice` keeps the window beneath all shells, `outlook` finds out whether the stand can serve,
-//! `branding_refresh` what it looks like, `clinic_hours` whether the clinic is open, `kiosk_session` ends sessions whose patient is gone. They meet in one
+//! `branding_refresh` what it looks like, `clinic_hours` whether the clinic is open, `kiosk_session` ends sessions whose patient is gone, and `staff_calls` calls staff. They meet in one
 //! [`Situation`], which all can watch. `decisions` is what can be said without doing anything.
 
 mod branding_refresh;
@@ -18,6 +18,7 @@ mod shell;
 mod shells;
 mod signs_of_life;
 mod situation;
+mod staff_calls;
 mod successor;
 #[cfg(test)]
 mod tests;
@@ -114,6 +115,7 @@ where
 
         let surrounding = Surrounding {
             code_counts: Rc::new(RefCell::new(CodeCounts::new(configuration.limits))),
+            last_call: Rc::default(),
             contact_key,
             configuration: Rc::new(configuration),
             situation: situation.subscribe(),

@@ -94,7 +94,10 @@ impl SignsOfLife {
             FromShell::Painted => !matches!(self.stage, Stage::Uncovered),
             // May come before `Ready`: the two take different ways through the shell.
             FromShell::Alive { frames } => frames < self.frames,
-            FromShell::Touched | FromShell::CodeRequest { .. } | FromShell::Ended { .. } => unseen,
+            FromShell::Touched
+            | FromShell::CallStaff { .. }
+            | FromShell::CodeRequest { .. }
+            | FromShell::Ended { .. } => unseen,
         }
     }
 

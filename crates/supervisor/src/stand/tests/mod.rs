@@ -8,6 +8,7 @@ mod notice;
 mod played;
 mod portal;
 mod signs_of_life;
+mod staff_calls;
 mod standing;
 mod swap;
 

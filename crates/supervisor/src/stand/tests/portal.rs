@@ -3,10 +3,11 @@
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 
-use kiosk_core::{Branding, PortalTrouble, Sensitive};
+use kiosk_core::{Branding, CalledFrom, PortalTrouble, Sensitive};
 use portal_client::{
     BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, SentBranding,
-    SentPicture, SessionGrant, SessionHandle, SessionToken, StandCredential, StandPortal, StandRefused,
+    SentPicture, SessionGrant, SessionHandle, SessionToken, StaffAnswer, StaffCallHandle, StandCredential, StandPortal,
+    StandRefused,
 };
 use shell_protocol::ShellBriefing;
 
@@ -33,6 +34,8 @@ pub(super) struct Inner {
     /// As a stranger sends it.
     pub(super) logo: Option<Vec<u8>>,
     pub(super) calls: Vec<String>,
+    /// What the front desk says.
+    pub(super) staff_answer: Option<StaffAnswer>,
 }
 
 impl PortalState {
@@ -134,6 +137,27 @@ impl StandPortal for FakePortal {
 
     async fn end_all_sessions(&self, _credential: &StandCredential) -> Result<(), StandRefused> {
         self.0.asked("end all")
+    }
+
+    async fn call_staff(
+        &self,
+        _credential: &StandCredential,
+        _screen: CalledFrom,
+        _key: &IdempotencyKey,
+    ) -> Result<StaffCallHandle, StandRefused> {
+        self.0.asked("call staff").map(|()| StaffCallHandle("call".to_owned()))
+    }
+
+    async fn staff_answer(
+        &self,
+        _credential: &StandCredential,
+        _call: &StaffCallHandle,
+    ) -> Result<StaffAnswer, StandRefused> {
+        self.0.reached().map(|state| state.staff_answer.unwrap_or(StaffAnswer::Waiting))
+    }
+
+    async fn withdraw_call(&self, _credential: &StandCredential, _call: &StaffCallHandle) -> Result<(), StandRefused> {
+        self.0.asked("withdraw call")
     }
 }
 

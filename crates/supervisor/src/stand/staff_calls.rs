@@ -1,0 +1,112 @@
+//! `Ask staff`: the portal is told which stand and which screen, at most once a minute, and asked whether anybody comes.
+//! When whoever called has gone, the call is withdrawn, so that nobody comes for nothing.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use kiosk_core::{CallNews, CalledFrom};
+use portal_client::{IdempotencyKey, StaffAnswer, StaffCallHandle, StandPortal};
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
+
+use super::decisions::retry_wait;
+use super::situation::{Access, Situation};
+
+/// How long somebody who wants help is left without an answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Between two questions whether anybody comes.
+const ASKING_AGAIN: Duration = Duration::from_secs(5);
+
+/// The stand's calls, whichever patient makes them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum LastCall {
+    /// There was none, or it is long ago, or it could not be sent.
+    #[default]
+    None,
+    /// One is being sent.
+    Sending,
+    /// The front desk was told then.
+    Told(Instant),
+}
+
+/// One call, until nobody listens to `news` any more: then whoever called has gone.
+pub(super) struct StaffCaller<P> {
+    pub(super) situation: watch::Receiver<Situation<P>>,
+    pub(super) last: Rc<Cell<LastCall>>,
+    /// For how long after one call there is no other.
+    pub(super) interval: Duration,
+    pub(super) news: mpsc::Sender<CallNews>,
+}
+
+impl<P: StandPortal> StaffCaller<P> {
+    /// The call's whole life.
+    pub(super) async fn call(self, screen: CalledFrom) {
+        match self.last.get() {
+            // The front desk still shows this stand's last one.
+            LastCall::Told(at) if at.elapsed() < self.interval => self.say(CallNews::Told).await,
+            LastCall::Sending => self.say(CallNews::NotSent).await,
+            LastCall::None | LastCall::Told(_) => self.send(screen).await,
+        }
+    }
+
+    async fn send(self, screen: CalledFrom) {
+        self.last.set(LastCall::Sending);
+        let Ok((access, call)) = timeout(PATIENCE, self.tell_the_portal(screen)).await else {
+            tracing::warn!("staff could not be called");
+            self.last.set(LastCall::None);
+            return self.say(CallNews::NotSent).await;
+        };
+        let told = Instant::now();
+        self.last.set(LastCall::Told(told));
+        self.say(CallNews::Told).await;
+        self.wait_for_answer(&access, &call).await;
+        // Nobody else calls before that, so it is this stand's one call for so long, whoever stands there.
+        sleep_until(told + self.interval).await;
+        if let Err(error) = access.portal.withdraw_call(&access.credential, &call).await {
+            tracing::warn!(%error, "a call to staff was not withdrawn");
+        }
+    }
+
+    async fn tell_the_portal(&self, screen: CalledFrom) -> (Access<P>, StaffCallHandle) {
+        // One key for all tries: an answer that was lost makes no second call.
+        let key = IdempotencyKey::random();
+        let mut failures = 0;
+        loop {
+            let access = self.situation.borrow().access.clone();
+            if let Some(access) = access {
+                match access.portal.call_staff(&access.credential, screen, &key).await {
+                    Ok(call) => return (access, call),
+                    Err(error) => tracing::warn!(%error, "staff is not called yet"),
+                }
+            }
+            sleep(retry_wait(failures)).await;
+            failures += 1;
+        }
+    }
+
+    /// Over when the front desk says so, or whoever called has gone.
+    async fn wait_for_answer(&self, access: &Access<P>, call: &StaffCallHandle) {
+        loop {
+            tokio::select! {
+                () = sleep(ASKING_AGAIN) => {}
+                () = self.news.closed() => return,
+            }
+            match access.portal.staff_answer(&access.credential, call).await {
+                Ok(StaffAnswer::Waiting) => {}
+                Ok(StaffAnswer::Coming) => {
+                    self.say(CallNews::Coming).await;
+                    return self.news.closed().await;
+                }
+                Ok(StaffAnswer::Over) => return,
+                Err(error) => tracing::warn!(%error, "it is not known whether staff comes"),
+            }
+        }
+    }
+
+    async fn say(&self, news: CallNews) {
+        // Nobody to hear it has gone.
+        let _ = self.news.send(news).await;
+    }
+}
