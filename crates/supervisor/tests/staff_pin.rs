@@ -154,9 +154,9 @@ impl Terminal {
     fn at(directory: &Path) -> Self {
         let pin = format!("{KIOSK} pin --state-dir {}", directory.display());
         let command = format!("tty; {pin}; code=$?; stty -a; exit $code");
-        // It would keep its echo to itself, because this is no person.
-        let mut process = Command::new("script")
-            .args(["--quiet", "--return", "--echo", "always", "--command", &command, "/dev/null"])
+        // It would keep its echo to itself, because this is no person; and it would wait without end for one.
+        let mut process = Command::new("timeout")
+            .args(["60", "script", "--quiet", "--return", "--echo", "always", "--command", &command, "/dev/null"])
             .env("SHELL", "/bin/sh")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
