@@ -65,7 +65,17 @@ fn the_arrows_between_our_own_packages_point_one_way() {
 
 #[test]
 fn the_core_is_pure() {
-    let pure = set(&["email_address", "idna", "rlibphonenumber", "serde", "thiserror", "ts-rs", "zeroize"]);
+    let pure = set(&[
+        "email_address",
+        "idna",
+        "qrcode",
+        "rlibphonenumber",
+        "serde",
+        "thiserror",
+        "ts-rs",
+        "unicode-segmentation",
+        "zeroize",
+    ]);
     let core = &arrows()["kiosk-core"];
     assert!(core.is_subset(&pure), "{core:?}");
 }
@@ -142,6 +152,20 @@ fn the_shell_and_the_supervisor_ship_without_a_door_for_automation() {
             }
         }
     }
+}
+
+/// The names in backticks that are written as tests are.
+#[test]
+fn every_promise_names_tests_that_are_there() {
+    let promises = std::fs::read_to_string(root().join("docs/security.md")).unwrap();
+    let named: BTreeSet<&str> =
+        promises.split('`').skip(1).step_by(2).filter(|name| name.matches('_').count() >= 4).collect();
+    assert!(named.len() > 30, "{named:?}");
+    let sources: Vec<String> =
+        ["crates", "src-tauri", "tests"].into_iter().flat_map(sources).map(|(_, source)| source).collect();
+    let is_there = |name: &str| sources.iter().any(|source| source.contains(&format!("fn {name}(")));
+    let missing: Vec<_> = named.into_iter().filter(|name| !is_there(name)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 /// Rust files below a folder, with their text.

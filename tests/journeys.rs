@@ -13,7 +13,11 @@ const NO_APPOINTMENT: &str = "+12025550102";
 const TOO_EARLY: &str = "+12025550103";
 const CANCELLED: &str = "+12025550104";
 const FAMILY: &str = "+12025550105";
-const FRONT_DESK: &str = "+12025550106";
+const CLINIC_RULE: &str = "+12025550106";
+const TOO_LATE: &str = "+12025550111";
+const ANOTHER_PLACE: &str = "+12025550112";
+const ANOTHER_DAY: &str = "+12025550113";
+const AT_THE_DESK_BEFORE: &str = "+12025550114";
 const LANDLINE: &str = "+12025550107";
 const UNKNOWN: &str = "+12025550199";
 
@@ -163,7 +167,11 @@ async fn each_kind_of_day_is_shown_as_the_portal_has_it() {
     assert_eq!(day(NO_APPOINTMENT).await, []);
     assert!(matches!(day(TOO_EARLY).await[..], [AppointmentStatusView::TooEarly { .. }]));
     assert_eq!(day(CANCELLED).await, [AppointmentStatusView::Cancelled]);
-    assert!(matches!(&day(FRONT_DESK).await[..], [AppointmentStatusView::SeeFrontDesk { message: Some(_) }]));
+    assert!(matches!(day(CLINIC_RULE).await[..], [AppointmentStatusView::ClinicRule { .. }]));
+    assert_eq!(day(TOO_LATE).await, [AppointmentStatusView::TooLate]);
+    assert!(matches!(day(ANOTHER_PLACE).await[..], [AppointmentStatusView::AnotherPlace { .. }]));
+    assert!(matches!(day(ANOTHER_DAY).await[..], [AppointmentStatusView::AnotherDay { .. }]));
+    assert!(matches!(day(AT_THE_DESK_BEFORE).await[..], [AppointmentStatusView::AlreadyCheckedIn { .. }]));
 }
 
 #[tokio::test]

@@ -5,12 +5,20 @@
 
 mod architecture;
 mod by_email;
+mod day;
 mod fault_table;
 mod faults;
+mod hostile_pages;
 mod journeys;
+mod late_answers;
+mod leaving;
 mod neutral;
+mod nothing_left;
+mod ordinary_user;
+mod portal_pages;
 mod recovery;
 mod screens;
+mod staff_panel;
 mod stand_over_http;
 mod supervisor_over_http;
 mod swap;

@@ -6,7 +6,7 @@ use crate::shipped_programs;
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Process};
 use stand_driver::programs::{Portal, Stand};
-use stand_driver::{ALL_DAY, Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
+use stand_driver::{ALL_DAY, FoundAtDisplay, LeftAtDisplay, Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
 
 /// A test only says what went wrong.
 type Trouble = Box<dyn std::error::Error>;
@@ -191,6 +191,21 @@ async fn when_no_shell_can_be_had_the_notice_window_says_what_to_do() -> Result<
     let stand = Stand::without_enrolment(&programs, &in_room, "shell = \"/bin/false\"\n")?;
     let person = Person::in_room(&room).await?;
     person.sees_text("Please go to the front desk").await?;
+    person.sees_text("For staff: the sign-in window").await?;
     drop((stand, portal));
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_comes_next_finds_the_display_as_the_clinic_left_it() -> Result<(), Trouble> {
+    let here = at_harbour(RoomPlan::portrait()).await?;
+    here.signs_in_with(NUMBER, "+1", 1).await?;
+    let display = LeftAtDisplay::in_room(&here.room)?;
+    let left = display.found()?;
+    assert!(left.caps_lock && left.copied && left.cut_buffer && !left.num_lock, "{left:?}");
+    here.person.touches_button("Sign out").await?;
+    here.is_at_rest().await?;
+    let in_order = FoundAtDisplay { caps_lock: false, num_lock: true, copied: false, cut_buffer: false };
+    assert_eq!(display.found()?, in_order);
     Ok(())
 }

@@ -97,7 +97,8 @@ async fn what_was_typed_is_there_again_after_changing_the_method_and_after_use_d
 #[tokio::test]
 async fn the_first_touch_of_the_attract_picture_only_wakes() -> Result<(), Trouble> {
     let programs = shipped_programs();
-    let soon = "[rules]\nattract-seconds = 1\n";
+    // Long enough that a slow machine looks at the woken screen before the picture is back.
+    let soon = "[rules]\nattract-seconds = 8\n";
     let here = WaitingRoom::open_with(&programs, RoomPlan::portrait(), harbour().pairing_code, soon).await?;
     let picture = here.person.sees(Role::Button, Name::containing("Touch to begin")).await?;
     here.person.touches(&picture).await?;
@@ -200,7 +201,7 @@ async fn a_stand_without_a_portal_or_a_credential_says_why_and_recovers_by_itsel
     here.portal.set_faults(&json!({ "portalNotEnabled": [harbour().id] }))?;
     here.person.sees_text("Signing in at this screen is switched off.").await?;
     here.portal.set_faults(&json!({ "credentialRefused": true }))?;
-    here.person.sees_text("The portal refuses this stand’s credential.").await?;
+    here.person.sees_text("The portal refuses the stand’s saved password.").await?;
     here.portal.set_faults(&json!({}))?;
     Ok(here.is_at_rest().await?)
 }
@@ -208,9 +209,10 @@ async fn a_stand_without_a_portal_or_a_credential_says_why_and_recovers_by_itsel
 #[tokio::test]
 async fn each_state_of_the_keyring_has_a_screen_and_a_line_for_staff() -> Result<(), Trouble> {
     let mut here = at_harbour(RoomPlan::portrait()).await?;
-    for (keyring, line) in
-        [(Keyring::Locked, "The keyring is locked."), (Keyring::Absent, "No keyring service is running.")]
-    {
+    for (keyring, line) in [
+        (Keyring::Locked, "The system’s password store (its keyring) is locked."),
+        (Keyring::Absent, "The system’s password store (its keyring) is not running."),
+    ] {
         here.room.set_keyring(keyring).await?;
         here.stand.start_again()?;
         here.person.sees_text(line).await?;

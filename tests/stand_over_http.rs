@@ -1,19 +1,22 @@
 //! A stand without a window: the real core and the real HTTP clients against the real sandbox portal, on clocks that are
 //! moved by hand. What the shell's loop does with threads and timers is done here step by step.
 
+mod unanswered;
+
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use kiosk_core::{
-    AppointmentId, Branding, Briefing, ClinicHours, Effect, EndReason, Event, Farewell, Fault, Intent, Kiosk,
-    ListRefused, Moment, Notice, Overlay, PortalCall, PortalTrouble, Rules, Screen, Sensitive, SignInMethod, Standing,
-    Ticket, Typing, View,
+    AppointmentId, Branding, Briefing, ClinicHours, DayView, Effect, EndReason, Event, Farewell, Fault, Intent, Kiosk,
+    ListRefused, Moment, Notice, Overlay, PageView, PortalCall, PortalTrouble, Role, Rules, Screen, Sensitive,
+    SignInMethod, Standing, Ticket, Typing, View,
 };
 use portal_client::http::{HttpPatientPortal, PortalUrl, Timeouts};
 use portal_client::{AskingKeys, IdempotencyKey, PatientPortal, SessionToken};
 use sandbox_portal::{Clinic, Clock, Running, SandboxPlan, SandboxPortal, State};
 
 use crate::supervisor_over_http::{News, SupervisorOverHttp};
+pub(crate) use unanswered::{LeavingEarly, trouble_in};
 
 /// One stand of one invented clinic, with its portal.
 pub(crate) struct StandOverHttp {
@@ -44,6 +47,11 @@ impl StandOverHttp {
 
     /// The same with rules of its own.
     pub(crate) async fn with_rules(clinic: &Clinic, rules: Rules) -> Self {
+        Self::through(clinic, rules, |portal| portal.to_owned()).await
+    }
+
+    /// The same with something before the portal, by whose URL it is reached.
+    pub(crate) async fn through(clinic: &Clinic, rules: Rules, before: impl FnOnce(&str) -> String) -> Self {
         let state = tempfile::tempdir().unwrap();
         let morning = "2026-03-04T14:00:00Z".parse().unwrap();
         let plan = SandboxPlan {
@@ -52,7 +60,7 @@ impl StandOverHttp {
             ..SandboxPlan::default()
         };
         let sandbox = SandboxPortal::start(plan.clone()).await.unwrap();
-        let url = PortalUrl::parse(&sandbox.base_url()).unwrap();
+        let url = PortalUrl::parse(&before(&sandbox.base_url())).unwrap();
         let (supervisor, branding) = SupervisorOverHttp::enrolled(clinic, url.clone()).await;
         let plan = SandboxPlan { listen: sandbox.address(), ..plan };
         Self {
@@ -85,16 +93,20 @@ impl StandOverHttp {
     /// What the supervisor does when a journey has ended: a fresh shell, which says how.
     pub(crate) async fn next_patient(&mut self) -> &mut Self {
         let farewell = match self.ended.take().expect("the journey has ended") {
-            EndReason::SignedOut => Farewell::SignedOut,
-            EndReason::TimedOut => Farewell::TimedOut,
-            EndReason::EndedByPortal => Farewell::EndedByPortal,
+            EndReason::SignedOut => Some(Farewell::SignedOut),
+            EndReason::TimedOut => Some(Farewell::TimedOut),
+            EndReason::EndedByPortal => Some(Farewell::EndedByPortal),
+            EndReason::StaffWanted | EndReason::StaffLeft => None,
         };
         self.supervisor.end_session().await;
         self.token = None;
         self.waits_for_answers(Timeouts::default());
         self.keys = AskingKeys::random();
         self.kiosk = Kiosk::new(briefing(self.rules.clone(), self.branding.clone(), self.supervisor.standing()));
-        self.event(Event::Uncovered(Some(farewell))).await
+        if let Some(farewell) = farewell {
+            self.event(Event::Farewell(farewell)).await;
+        }
+        self.event(Event::Uncovered).await
     }
 
     /// The portal, to look at its phones and to switch its faults.
@@ -184,7 +196,12 @@ impl StandOverHttp {
         self
     }
 
-    /// The same, with somebody touching the screen now and then.
+    /// Lets time pass at the portal alone: it is a little ahead of the stand.
+    pub(crate) fn portals_clock_goes_on(&self, time: Duration) {
+        self.plan.clock.advance(time);
+    }
+
+    /// The same as [`Self::pass`], with somebody touching the screen now and then.
     pub(crate) async fn pass_attended(&mut self, time: Duration) -> &mut Self {
         let end = self.now + time;
         while self.now < end {
@@ -215,8 +232,9 @@ impl StandOverHttp {
             Screen::SignIn { notice, .. }
             | Screen::Verification { notice, .. }
             | Screen::WhoIsItFor { notice, .. }
-            | Screen::Appointments { notice, .. } => notice,
-            Screen::Unavailable { .. } | Screen::Ended { .. } => None,
+            | Screen::Appointments { notice, .. }
+            | Screen::Portal { page: PageView::Opening { notice }, .. } => notice,
+            Screen::Portal { .. } | Screen::Unavailable { .. } | Screen::Staff { .. } | Screen::Ended { .. } => None,
         }
     }
 
@@ -228,7 +246,8 @@ impl StandOverHttp {
     /// Today's appointments, as they are drawn.
     pub(crate) fn appointments(&self) -> Vec<kiosk_core::AppointmentView> {
         match self.screen() {
-            Screen::Appointments { appointments: Some(appointments), .. } => appointments,
+            Screen::Appointments { day: DayView::Appointments { appointments, .. }, .. } => appointments,
+            Screen::Appointments { day: DayView::Nothing { .. }, .. } => Vec::new(),
             other => panic!("no appointments are shown but {other:?}"),
         }
     }
@@ -260,7 +279,13 @@ impl StandOverHttp {
     pub(crate) fn next_question(&mut self) -> Option<(Ticket, PortalCall)> {
         self.to_do.iter().find_map(|effect| match effect {
             Effect::Portal { ticket, call } => Some((*ticket, call.clone())),
-            Effect::ShowWindow | Effect::OpenSession | Effect::CallStaff(_) | Effect::EndJourney(_) => None,
+            Effect::ShowWindow
+            | Effect::OpenSession
+            | Effect::OpenPage { .. }
+            | Effect::TypeOnPage(_)
+            | Effect::CallStaff(_)
+            | Effect::Staff(_)
+            | Effect::EndJourney(_) => None,
         })
     }
 
@@ -295,6 +320,10 @@ impl StandOverHttp {
                 let news = self.supervisor.call_staff(screen).await;
                 self.event_held(Event::StaffCall(news));
             }
+            // There is no web engine here: `portal_pages.rs` has one.
+            Effect::OpenPage { .. } | Effect::TypeOnPage(_) => {}
+            // There is no staff desk here: `staff_panel.rs` has one.
+            Effect::Staff(_) => {}
             Effect::EndJourney(reason) => self.ended = Some(reason),
         }
     }
@@ -318,5 +347,14 @@ impl StandOverHttp {
 }
 
 fn briefing(rules: Rules, branding: Branding, standing: Standing) -> Briefing {
-    Briefing { rules, branding, logo_url: None, attract_url: None, standing, hours: ClinicHours::Open }
+    Briefing {
+        role: Role::Patient,
+        rules,
+        branding,
+        logo_url: None,
+        attract_url: None,
+        standing,
+        hours: ClinicHours::Open,
+        support_contact: None,
+    }
 }

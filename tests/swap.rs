@@ -19,8 +19,11 @@ const SIGN_OUTS: usize = 20;
 /// Longest wait for a picture that moves no more.
 const STILL: Duration = Duration::from_secs(3);
 
-/// A button that is pressed, the focus coming to a field, an edge: less than this share of the screen.
+/// The focus coming to a field, an edge: less than this share of the screen.
 const SMALL: f64 = 0.03;
+
+/// `Sign out` while it is pressed, on the patient's own screen.
+const PRESSED: f64 = 0.05;
 
 /// All that may be seen from the touch on `Sign out` on.
 struct MeantToBeSeen {
@@ -37,7 +40,8 @@ struct MeantToBeSeen {
 impl MeantToBeSeen {
     fn holds(&self, frame: &Frame) -> bool {
         frame.is_plain(self.ground)
-            || [&self.old, &self.cover, &self.next].iter().any(|picture| frame.difference_to(picture) < SMALL)
+            || frame.difference_to(&self.old) < PRESSED
+            || [&self.cover, &self.next].iter().any(|picture| frame.difference_to(picture) < SMALL)
             || self.is_being_covered(&frame.picture())
             || self.is_being_copied(&frame.picture())
     }
@@ -46,7 +50,8 @@ impl MeantToBeSeen {
     fn is_being_covered(&self, seen: &RgbImage) -> bool {
         let meant = self.old.pixels().zip(self.cover.pixels());
         let strange = seen.pixels().zip(meant).filter(|(pixel, (old, cover))| !same(pixel, old) && !same(pixel, cover));
-        is_small(strange.count(), seen)
+        // The button that is being touched is one of the strange things.
+        is_within(PRESSED, strange.count(), seen)
     }
 
     /// The next screen, whole, on its way from the X server's own memory to the screen, line by line from the top: a film on a
@@ -56,7 +61,7 @@ impl MeantToBeSeen {
         let copied = (0..seen.height()).rev().find(|line| !is_ground(*line)).map_or(0, |last| last + 1);
         let pixels = seen.enumerate_pixels().zip(self.next.pixels());
         let strange = pixels.filter(|((_, line, pixel), next)| *line < copied && !same(pixel, next));
-        is_small(strange.count(), seen)
+        is_within(SMALL, strange.count(), seen)
     }
 }
 
@@ -64,9 +69,9 @@ fn same(one: &Rgb<u8>, other: &Rgb<u8>) -> bool {
     one.0.iter().zip(other.0).all(|(a, b)| a.abs_diff(b) < 8)
 }
 
-/// So few pixels of a picture are a caret, or a rounding.
-fn is_small(count: usize, picture: &RgbImage) -> bool {
-    let allowed = f64::from(picture.width()) * f64::from(picture.height()) * SMALL;
+/// Whether so many pixels are less than this share of the picture.
+fn is_within(share: f64, count: usize, picture: &RgbImage) -> bool {
+    let allowed = f64::from(picture.width()) * f64::from(picture.height()) * share;
     u32::try_from(count).is_ok_and(|count| f64::from(count) < allowed)
 }
 

@@ -23,7 +23,7 @@ use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use kiosk_core::{Branding, Briefing, ClinicHours, Kiosk, Rules, Standing};
+use kiosk_core::{Branding, Briefing, ClinicHours, Kiosk, Role, Rules, Standing};
 use shell_protocol::ContactKey;
 use tauri::WebviewUrl;
 use tauri::webview::WebviewWindowBuilder;
@@ -87,12 +87,14 @@ fn main() -> anyhow::Result<()> {
 /// The shell's loop with a kiosk at rest. There is no portal, and nobody listens to what is said to the supervisor.
 fn start_loop() -> anyhow::Result<Bridge> {
     let kiosk = Kiosk::new(Briefing {
+        role: Role::Patient,
         rules: Rules::default(),
         branding: Branding::unbranded(),
         logo_url: None,
         attract_url: None,
         standing: Standing::InService,
         hours: ClinicHours::Open,
+        support_contact: None,
     });
     let (events, events_in) = mpsc::channel(256);
     let (pictures, pictures_out) = watch::channel(Picture::first(kiosk.view()));
@@ -102,7 +104,9 @@ fn start_loop() -> anyhow::Result<Bridge> {
     let (supervisor, mut said) = mpsc::channel(64);
     tokio::spawn(async move { while said.recv().await.is_some() {} });
     let limits = CodeLimits::new(ContactKey::new([0; 32]), supervisor.clone());
-    let edges = Edges { portal: Portal::new(None, limits, events.clone())?, window, supervisor };
+    // Nor are the portal's own pages.
+    let (page, _) = mpsc::channel(1);
+    let edges = Edges { portal: Portal::new(None, limits, events.clone())?, window, page, supervisor };
     tokio::spawn(runtime::run(kiosk, edges, events_in, pictures, drawn));
     Ok(Bridge::new(events, pictures_out))
 }

@@ -43,6 +43,11 @@ impl Picture {
         Self { number: 1, view }
     }
 
+    /// What is drawn.
+    pub(crate) const fn view(&self) -> &View {
+        &self.view
+    }
+
     /// Takes on a new view. Says whether it was one.
     pub(crate) fn becomes(&mut self, view: View) -> bool {
         let changed = self.view != view;
@@ -77,7 +82,7 @@ pub(crate) async fn send_intent(intent: Intent, bridge: State<'_, Bridge>) -> Re
 
 #[cfg(test)]
 mod tests {
-    use kiosk_core::{Branding, Briefing, ClinicHours, Kiosk, Rules, Standing};
+    use kiosk_core::{Branding, Briefing, ClinicHours, Kiosk, Role, Rules, Standing};
     use serde_json::{Value, json};
     use tauri::WebviewWindow;
     use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
@@ -95,12 +100,14 @@ mod tests {
     fn door() -> Door {
         let (events, events_in) = mpsc::channel(8);
         let kiosk = Kiosk::new(Briefing {
+            role: Role::Patient,
             rules: Rules::default(),
             branding: Branding::unbranded(),
             logo_url: None,
             attract_url: None,
             hours: ClinicHours::Open,
             standing: Standing::InService,
+            support_contact: None,
         });
         let (pictures, pictures_out) = watch::channel(Picture::first(kiosk.view()));
         let app = mock_builder()

@@ -36,13 +36,15 @@ pub(crate) async fn briefing(mut hear: Receiver<ToShell>) -> Result<(ShellBriefi
     match first {
         ToShell::Briefing(briefing) if briefing.protocol_version == PROTOCOL_VERSION => Ok((*briefing, hear)),
         ToShell::Briefing(briefing) => Err(NoBriefing::OtherVersion(briefing.protocol_version)),
-        ToShell::Uncover { .. }
+        ToShell::Farewell { .. }
+        | ToShell::Uncover
         | ToShell::SessionOpened { .. }
         | ToShell::SessionRenewed { .. }
         | ToShell::SessionRefused { .. }
         | ToShell::Standing { .. }
         | ToShell::Hours { .. }
         | ToShell::StaffCall { .. }
+        | ToShell::Staff { .. }
         | ToShell::CodeDecision { .. } => Err(NoBriefing::SomethingElse),
     }
 }
@@ -65,7 +67,8 @@ pub(crate) fn listen(mut hear: Receiver<ToShell>, portal: Portal, limits: CodeLi
     tokio::spawn(async move {
         loop {
             let event = match hear.receive().await {
-                Ok(ToShell::Uncover { farewell }) => Event::Uncovered(farewell),
+                Ok(ToShell::Farewell { farewell }) => Event::Farewell(farewell),
+                Ok(ToShell::Uncover) => Event::Uncovered,
                 Ok(ToShell::SessionOpened { token }) => {
                     portal.use_session(SessionToken(token));
                     Event::SessionOpened
@@ -77,6 +80,7 @@ pub(crate) fn listen(mut hear: Receiver<ToShell>, portal: Portal, limits: CodeLi
                 Ok(ToShell::SessionRefused { trouble }) => Event::SessionRefused(trouble),
                 Ok(ToShell::Standing { standing }) => Event::Standing(standing),
                 Ok(ToShell::Hours { hours }) => Event::Hours(hours),
+                Ok(ToShell::Staff { news }) => Event::Staff(news),
                 Ok(ToShell::StaffCall { news }) => Event::StaffCall(news),
                 Ok(ToShell::CodeDecision { asking, verdict }) => {
                     limits.decided(asking, verdict);

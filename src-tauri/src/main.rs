@@ -6,12 +6,14 @@
 //! - [`runtime`]: the one loop. Events in, effects out.
 //! - [`bridge`]: the one door for the user interface.
 //! - [`effects`]: what the loop has others do.
+//! - [`page`]: the portal's own pages, below the bar.
 //! - [`window`]: what the patient sees and touches.
 
 mod bridge;
 mod channel;
 mod clock;
 mod effects;
+mod page;
 mod runtime;
 mod window;
 
@@ -23,10 +25,14 @@ use tokio::sync::{mpsc, watch};
 
 use crate::bridge::{Bridge, Drawn, Picture};
 use crate::effects::{CodeLimits, Edges, Portal};
+use crate::page::PageSurroundings;
 use crate::window::{Pictures, Senses};
 
 /// Events that may wait for the loop. A person and a portal produce a few a second; the rest is somebody's flood.
 const WAITING_EVENTS: usize = 256;
+
+/// Keys that may wait for the portal's page. Nobody types faster than a page takes them.
+const WAITING_KEYS: usize = 32;
 
 fn main() -> ExitCode {
     let socket = match shell_protocol::take_standard_input() {
@@ -56,15 +62,18 @@ fn run(socket: std::os::unix::net::UnixStream) -> anyhow::Result<()> {
 
     let (say, hear) = shell_protocol::shell_end(tokio::net::UnixStream::from_std(socket)?);
     let (mut briefing, hear) = threads.block_on(channel::briefing(hear)).context("no briefing came")?;
+    let origins = briefing.branding.dashboard.as_ref().map(|dashboard| dashboard.origins.clone()).unwrap_or_default();
     let window_plan = window::Plan::from(&briefing);
     let pictures_served = Pictures::taken_from(&mut briefing.branding);
     let kiosk = Kiosk::new(Briefing {
+        role: briefing.role,
         rules: briefing.rules,
         branding: briefing.branding,
         logo_url: pictures_served.logo_url(),
         attract_url: pictures_served.attract_url(),
         standing: briefing.standing,
         hours: briefing.hours,
+        support_contact: briefing.support_contact,
     });
 
     let (events, events_in) = mpsc::channel(WAITING_EVENTS);
@@ -75,10 +84,12 @@ fn run(socket: std::os::unix::net::UnixStream) -> anyhow::Result<()> {
     let limits = CodeLimits::new(briefing.contact_key, to_supervisor.clone());
     let portal = Portal::new(briefing.portal_url.as_deref(), limits.clone(), events.clone())?;
     channel::listen(hear, portal.clone(), limits, events.clone());
-    let edges = Edges { portal, window: show, supervisor: to_supervisor.clone() };
+    let (page, orders) = mpsc::channel(WAITING_KEYS);
+    let edges = Edges { portal, window: show, page, supervisor: to_supervisor.clone() };
     tokio::spawn(runtime::run(kiosk, edges, events_in, pictures, drawn_out));
 
     let senses = Senses { events: events.clone(), supervisor: to_supervisor, drawn, show: shown };
-    window::run(window_plan, pictures_served, Bridge::new(events, pictures_out), senses)?;
+    let pages = PageSurroundings { orders, pictures: pictures_out.clone(), events: events.clone(), origins };
+    window::run(window_plan, pictures_served, Bridge::new(events, pictures_out), senses, pages)?;
     Ok(())
 }

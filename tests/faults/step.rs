@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use crate::stand_over_http::StandOverHttp;
 use kiosk_core::{
-    AppointmentStatusView, Fault, Intent, LanguageTag, ResendView, Screen, Sensitive, SignInMethod, SubmitView, Typing,
+    AppointmentStatusView, DayView, Fault, Intent, LanguageTag, ResendView, Screen, Sensitive, SignInMethod,
+    SubmitView, Typing,
 };
 
 /// An invented family's phone: two patients, both expected today.
@@ -95,7 +96,9 @@ impl Step {
             }
             Self::Verifying => matches!(screen, Screen::WhoIsItFor { .. }) && in_spanish(stand),
             Self::Listing => {
-                matches!(screen, Screen::Appointments { appointments: Some(_), notice: None, .. }) && in_spanish(stand)
+                let is_shown =
+                    matches!(screen, Screen::Appointments { day: DayView::Appointments { .. }, notice: None, .. });
+                is_shown && in_spanish(stand)
             }
             Self::CheckingIn => {
                 let is_here = matches!(stand.appointments()[0].status, AppointmentStatusView::CheckedIn { .. });
@@ -121,8 +124,8 @@ impl Step {
                 Self::TypingAWrongCode | Self::Verifying,
                 Screen::Verification { typing, submit, code_wanted, entry, .. },
             ) => typing == Typing::Complete && submit == SubmitView::Busy && code_wanted && entry == EMPTIED_ONCE,
-            (Self::Listing, Screen::Appointments { appointments, .. }) => appointments.is_none(),
-            (Self::CheckingIn, Screen::Appointments { appointments: Some(appointments), .. }) => {
+            (Self::Listing, Screen::Appointments { day, .. }) => day == DayView::Loading,
+            (Self::CheckingIn, Screen::Appointments { day: DayView::Appointments { appointments, .. }, .. }) => {
                 appointments[0].status == AppointmentStatusView::CheckingIn
             }
             _ => false,

@@ -77,6 +77,17 @@ describe('the pulse of the page', () => {
     expect(said.at(-1)).toMatchObject({ picture: 2, frames: 1 });
   });
 
+  it('says a later picture at rest once its frame is past', () => {
+    const { said, pulse } = page();
+    pulse.inPlace(1);
+    vi.advanceTimersByTime(50);
+    said.length = 0;
+    pulse.inPlace(2);
+    expect(said).toEqual([]);
+    vi.advanceTimersByTime(50);
+    expect(said).toMatchObject([{ picture: 2, frames: 2 }]);
+  });
+
   it('stops when the page draws no more', () => {
     const { said, pulse } = page();
     pulse.inPlace(1);

@@ -35,9 +35,15 @@ export class Pulse {
   /** A picture is in place in the document. */
   inPlace(picture: number): void {
     this.#picture = Math.max(this.#picture, picture);
-    // Now, for whoever waits to uncover a hidden page; with the next frame, for whoever waits to see it.
+    // At once where nothing is drawn; else for whoever waits to show it, when its frame is past. In use the next beat does.
     if (document.hidden || this.#frames === 0) this.say(picture, this.#frames);
+    else if (this.#pace === AT_REST) this.#onceDrawn(picture);
     if (this.#timer === undefined) this.#begin();
+  }
+
+  /** The second of two frames begins when the first has been drawn. */
+  #onceDrawn(picture: number): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => this.say(picture, ++this.#frames)));
   }
 
   #quicken(): void {

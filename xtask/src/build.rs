@@ -11,10 +11,16 @@ const PROGRAMS: &[&str] = &["portal-kiosk-shell", "notice", "supervisor", "sandb
 
 /// The pages that the shell is built with.
 pub(crate) fn user_interface(workspace: &Workspace) -> Result<()> {
+    install_node_modules(workspace)?;
+    run(&mut workspace.npm(&["run", "build"]))
+}
+
+/// What the pages are built with, unless it is there.
+pub(crate) fn install_node_modules(workspace: &Workspace) -> Result<()> {
     if !workspace.path("ui/node_modules").exists() {
         run(&mut workspace.npm(&["ci", "--no-fund"]))?;
     }
-    run(&mut workspace.npm(&["run", "build"]))
+    Ok(())
 }
 
 /// The release programs. The pages have been built.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod cards;
 mod codegen;
 mod command;
 mod demo;
@@ -59,6 +60,12 @@ enum Chore {
         #[arg(last = true)]
         more: Vec<OsString>,
     },
+    /// Print the card for the front desk anew, from the help articles.
+    Cards {
+        /// Install missing packages of the distribution without asking.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Write the files that are made from the code.
     Codegen {
         /// Fail when they were not what the code makes.
@@ -84,6 +91,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Demo { yes, shown } => demo::show(&workspace, shown, Consent::from_flag(yes)),
         Chore::Test { yes, steps } => test::run_steps(&workspace, &steps, Consent::from_flag(yes)),
         Chore::Bench { yes, json, more } => bench::measure(&workspace, json.as_deref(), &more, Consent::from_flag(yes)),
+        Chore::Cards { yes } => cards::print(&workspace, Consent::from_flag(yes)),
         Chore::Codegen { check: true } => codegen::check(&workspace),
         Chore::Codegen { check: false } => codegen::write(&workspace),
     }

@@ -40,7 +40,11 @@ pub(crate) enum TestStep {
 const LONG: &[(&str, &str)] = &[
     ("supervisor", "500 writers killed in the middle of a write"),
     ("sandbox-portal", "200 patients and 200 nobodies, who have to take the same time"),
-    ("whole-product-tests", "200 contacts on file and 200 that nobody has, who have to see the same"),
+    (
+        "whole-product-tests",
+        "200 contacts on file and 200 that nobody has, who have to see the same; every hostile attempt; late answers to \
+         whatever a patient did last; 200 patients who leave by every way; 20 patients who leave nothing behind",
+    ),
 ];
 
 /// The crate whose tests run the release programs, and the one program that they are.
@@ -87,7 +91,9 @@ impl TestStep {
     /// What the distribution has to provide for it.
     const fn needs(self) -> &'static [Purpose] {
         match self {
-            Self::Fmt | Self::Core | Self::Codegen | Self::Ui | Self::Deny => &[],
+            Self::Fmt | Self::Core | Self::Codegen | Self::Deny => &[],
+            // Its tests read the printed cards.
+            Self::Ui => &[Purpose::Test],
             Self::Clippy => &[Purpose::BuildAndRun],
             Self::Edges | Self::Whole | Self::Long => &[Purpose::BuildAndRun, Purpose::Test],
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use jiff::Timestamp;
-use kiosk_core::{Briefing, Kiosk, Rules, Standing, View};
+use kiosk_core::{Briefing, Kiosk, Role, Rules, Standing, View};
 use sandbox_portal::{CLINICS, Clinic};
 use stand_driver::programs::{Portal, Programs, Stand};
 use stand_driver::{ALL_DAY, Room, RoomPlan};
@@ -68,12 +68,14 @@ impl Product {
         let (_, _, StoredBranding { branding, .. }) = self.stored_branding()?;
         let logo_png = branding.logo.as_ref().map(|logo| logo.png.clone());
         let briefing = Briefing {
+            role: Role::Patient,
             rules: Rules::default(),
             logo_url: logo_png.as_ref().map(|_| LOGO_URL.to_owned()),
             attract_url: None,
             standing: Standing::InService,
             hours: hours_at(branding.opening_hours.as_ref(), Timestamp::now()).hours,
             branding,
+            support_contact: None,
         };
         Ok(RestingView { view: Kiosk::new(briefing).view(), logo_png })
     }

@@ -51,17 +51,19 @@ async fn a_start(product: &mut Product) -> Result<Vec<Stretch>> {
     let whole = since(begun, Timestamp::now())?;
     let log = Log::once_it_says(SEEN, begun, || product.log()).await?;
     end_wholly(product).await?;
+    // The shell's word for it comes a moment after the screen has it.
+    let by_then = |moment: Duration| moment.min(whole);
     in_order(vec![
         Stretch { what: "supervisor: configuration, store, sweep", until: log.moment_of("the stand is on")? },
-        Stretch { what: "sandbox, GTK, web engine, page", until: log.moment_of("the shell is ready")? },
-        Stretch { what: "the window's first frame", until: log.moment_of(SEEN)? },
+        Stretch { what: "sandbox, GTK, web engine, page", until: by_then(log.moment_of("the shell is ready")?) },
+        Stretch { what: "the window's first frame", until: by_then(log.moment_of(SEEN)?) },
         Stretch { what: "the sign-in screen, whole", until: whole },
     ])
 }
 
 async fn a_sign_out(day: &Day) -> Result<Vec<Stretch>> {
     crate::say("a sign-out, to be drawn");
-    let sign_out = day.signs_in(1).await?;
+    let sign_out = day.signs_in_and_reads(1).await?;
     let begun = Timestamp::now();
     let leaving = day.leaves_to_the_next(sign_out).await?;
     let log = Log::once_it_says(SEEN, begun, || Ok(day.here.stand.log()?)).await?;
@@ -70,7 +72,7 @@ async fn a_sign_out(day: &Day) -> Result<Vec<Stretch>> {
     in_order(vec![
         Stretch { what: "touch, cover, word to the supervisor", until: gone.saturating_sub(ending) },
         Stretch { what: "the sandbox ends, and the kernel proves it", until: gone },
-        Stretch { what: "farewell, the hidden window is shown", until: log.moment_of(SEEN)? },
+        Stretch { what: "farewell, the hidden window is shown", until: log.moment_of(SEEN)?.min(leaving.whole) },
         Stretch { what: "the sign-in screen, whole", until: leaving.whole },
         Stretch { what: "a key is touched, and drawn as pressed", until: leaving.usable },
     ])

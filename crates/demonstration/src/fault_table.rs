@@ -161,8 +161,8 @@ impl FaultRow {
             Self::PortalNonsense => "The portal’s answers make no sense",
             Self::ClockWrong => "The stand’s clock is far from the portal’s",
             Self::NotEnrolled => "This stand has never been enrolled.",
-            Self::CredentialRefused => "The portal refuses this stand’s credential.",
-            Self::CredentialOutOfReach => "No keyring service is running.",
+            Self::CredentialRefused => "The portal refuses the stand’s saved password.",
+            Self::CredentialOutOfReach => "The system’s password store (its keyring) is not running.",
         }
     }
 

@@ -11,6 +11,9 @@ use std::path::PathBuf;
 use clap::Parser;
 use stand_driver::programs::Programs;
 
+/// The staff's PIN at an invented stand.
+const STAFF_PIN: &str = "482915";
+
 /// Shows the kiosk with a sandbox portal and invented patients.
 #[derive(Parser)]
 struct Arguments {

@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 use stand_driver::Desk;
 use stand_driver::programs::{Portal, Programs, Stand};
 
+use crate::STAFF_PIN;
+
 const PAIRING_CODE: &str = "HARB-0001";
 
 /// How large the kiosk is.
@@ -36,9 +38,11 @@ pub(crate) async fn run(programs: &Programs, size: Size) -> anyhow::Result<()> {
     let portal = Portal::start(programs)?;
     let at_desk = |program: &Path| desk.command(program);
     let stand = Stand::enrol(programs, &at_desk, &portal, PAIRING_CODE, size.configuration())?;
+    stand.set_pin(programs, &at_desk, STAFF_PIN)?;
     let phones = format!("{}/phones", portal.base_url());
     println!("\nThe kiosk is on your screen. The invented patients' phones: {phones}");
     println!("What there is to try: {}", portal.base_url());
+    println!("The staff panel is behind Help and Staff; its PIN is {STAFF_PIN}.");
     println!("Ctrl-C ends everything.");
     open_in_browser(&phones);
     tokio::signal::ctrl_c().await?;

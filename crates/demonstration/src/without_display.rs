@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use stand_driver::programs::Programs;
-use stand_driver::{Name, OwnPhone, Role, RoomPlan, WaitingRoom};
+use stand_driver::{Keyring, Name, OwnPhone, Role, RoomPlan, WaitingRoom};
 
 use demonstration::fault_table::FaultRow;
 
+use crate::STAFF_PIN;
 use crate::album::Album;
 
 /// Harbour Clinic's, with a patient who has two appointments today.
@@ -33,8 +34,13 @@ pub(crate) async fn run(programs: &Programs, pictures: &Path) -> anyhow::Result<
         one_patient_by_email(programs, plan(), by_email, &mut album).await?;
         one_patient_by_text(programs, plan(), by_text, &mut album).await?;
     }
+    println!("  The portal's own pages:");
+    the_portals_pages(programs, RoomPlan::portrait(), "the portal's own pages", &mut album).await?;
+    the_portals_pages(programs, RoomPlan::landscape(), "the portal's own pages, landscape", &mut album).await?;
     println!("  The other clinic:");
     the_other_clinic(programs, &mut album).await?;
+    println!("  The staff panel:");
+    the_staff_panel(programs, &mut album).await?;
     println!("  What can go wrong:");
     for row in FaultRow::ALL {
         let here = row.comes_about(programs).await?;
@@ -103,6 +109,31 @@ async fn one_patient_by_text(
     album.take(room, chapter, "Signed out").await
 }
 
+/// What the portal shows by itself, below the kiosk's bar.
+async fn the_portals_pages(
+    programs: &Programs,
+    plan: RoomPlan,
+    chapter: &'static str,
+    album: &mut Album,
+) -> anyhow::Result<()> {
+    let here = WaitingRoom::open(programs, plan, PAIRING_CODE).await?;
+    let (room, person) = (&here.room, &here.person);
+    here.signs_in_with(NUMBER, PREFIX, 1).await?;
+    here.opens_the_portal().await?;
+    album.take(room, chapter, "Opened").await?;
+    person.touches(&person.sees(Role::Link, "My details").await?).await?;
+    person.touches(&person.sees(Role::Entry, "What should we call you?").await?).await?;
+    person.sees(Role::Button, "Space").await?;
+    album.take(room, chapter, "A field, and the kiosk's own keys").await?;
+    person.touches(&person.sees(Role::Link, "Documents").await?).await?;
+    person.touches(&person.sees(Role::Link, "Download").await?).await?;
+    person.sees_text("Files cannot be opened or kept here.").await?;
+    album.take(room, chapter, "A download is refused").await?;
+    person.touches_button("Help").await?;
+    person.sees_text("This is your clinic’s own portal.").await?;
+    album.take(room, chapter, "Help").await
+}
+
 /// Its own words and colours, and a family.
 async fn the_other_clinic(programs: &Programs, album: &mut Album) -> anyhow::Result<()> {
     const CHAPTER: &str = "the other clinic";
@@ -118,4 +149,51 @@ async fn the_other_clinic(programs: &Programs, album: &mut Album) -> anyhow::Res
     person.touches_button("Verify & Sign In").await?;
     person.sees_text("Who is it for?").await?;
     album.take(room, CHAPTER, "Who is it for?").await
+}
+
+/// What staff sees and does, with everything well, and then with portal and keyring gone.
+async fn the_staff_panel(programs: &Programs, album: &mut Album) -> anyhow::Result<()> {
+    const CHAPTER: &str = "the staff panel";
+    let mut here = WaitingRoom::open(programs, RoomPlan::portrait(), PAIRING_CODE).await?;
+    here.sets_pin(programs, STAFF_PIN)?;
+    here.person.touches_button("Help").await?;
+    album.take(&here.room, CHAPTER, "Help on a patient's screen").await?;
+    here.person.touches_button("Close").await?;
+    here.wants_the_staff_panel().await?;
+    album.take(&here.room, CHAPTER, "The PIN is wanted").await?;
+    says_pin(&here).await?;
+    album.take(&here.room, CHAPTER, "All is well").await?;
+    goes_to(&here, "Help").await?;
+    here.person.sees(Role::Button, "What are the two digits for?").await?;
+    album.take(&here.room, CHAPTER, "The articles").await?;
+    here.person.touches_button("What are the two digits for?").await?;
+    here.person.sees_text("Opening the link alone signs nobody in.").await?;
+    album.take(&here.room, CHAPTER, "A question answered").await?;
+    goes_to(&here, "Service").await?;
+    here.person.touches_button("For today").await?;
+    here.person.sees_text("Out of service for today").await?;
+    album.take(&here.room, CHAPTER, "Taken out of service").await?;
+    here.person.touches_button("Back to patients").await?;
+    here.person.sees_text("This screen is out of service today.").await?;
+    album.take(&here.room, CHAPTER, "What patients see then").await?;
+    here.portal.take_away()?;
+    here.room.set_keyring(Keyring::Absent).await?;
+    here.stand.start_again()?;
+    here.person.sees_text("This screen is out of service today.").await?;
+    here.wants_the_staff_panel().await?;
+    says_pin(&here).await?;
+    here.person.sees_text("The system’s password store (its keyring) is not running.").await?;
+    album.take(&here.room, CHAPTER, "Portal and keyring are gone").await
+}
+
+async fn says_pin(here: &WaitingRoom) -> anyhow::Result<()> {
+    here.types_on_keypad(STAFF_PIN).await?;
+    here.person.touches_button("Open").await?;
+    here.person.sees_text("The screen: you are reading it.").await?;
+    Ok(())
+}
+
+async fn goes_to(here: &WaitingRoom, tab: &str) -> anyhow::Result<()> {
+    let tab = here.person.sees(Role::Tab, tab).await?;
+    Ok(here.person.touches(&tab).await?)
 }

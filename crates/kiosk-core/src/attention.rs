@@ -7,6 +7,8 @@ use crate::Moment;
 /// How long a screen waits for somebody before it asks, and then before it clears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Patience {
+    /// From then on what is somebody's own is covered; `None` where there is nothing to cover.
+    pub(crate) uncovered: Option<Duration>,
     pub(crate) quiet: Duration,
     pub(crate) warning: Duration,
 }
@@ -28,13 +30,16 @@ impl Attention {
         let last_seen = self.last_seen?;
         let quiet_from = held_until.map_or(last_seen, |held| held.max(last_seen));
         let warning = quiet_from + patience.quiet;
-        Some(IdleLimits { warning, end: warning + patience.warning })
+        let cover = patience.uncovered.map(|uncovered| (quiet_from + uncovered).min(warning));
+        Some(IdleLimits { cover, warning, end: warning + patience.warning })
     }
 }
 
-/// The two moments that idleness leads to.
+/// The moments that idleness leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct IdleLimits {
+    /// When what is somebody's own is covered; never later than the warning.
+    pub(crate) cover: Option<Moment>,
     pub(crate) warning: Moment,
     pub(crate) end: Moment,
 }

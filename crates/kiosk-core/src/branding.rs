@@ -50,6 +50,9 @@ pub struct Branding {
     pub privacy_notice: String,
     /// When the clinic is open; `None` where it does not say.
     pub opening_hours: Option<OpeningHours>,
+    /// The portal's own pages; `None` where there are none to go on to.
+    #[serde(default)]
+    pub dashboard: Option<Dashboard>,
     /// The clinic's logo.
     #[serde(skip)]
     pub logo: Option<Picture>,
@@ -74,6 +77,17 @@ impl std::fmt::Debug for Picture {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "Picture({} bytes)", self.png.len())
     }
+}
+
+/// The portal's own pages, which a patient who is signed in can go on to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Dashboard {
+    /// Everything that the pages may reach, each as `scheme://host` or `scheme://host:port` and nothing more; one to
+    /// sixteen, by `https` or on this machine.
+    pub origins: Vec<String>,
+    /// Where the pages are for everybody, to go on with one's own phone; no right stands in it.
+    pub public_url: String,
 }
 
 /// When a clinic is open, week by week, on its own clock.
@@ -149,6 +163,7 @@ impl Branding {
             methods: SignInMethod::ALL.to_vec(),
             privacy_notice: String::new(),
             opening_hours: None,
+            dashboard: None,
             logo: None,
             attract: None,
         }
@@ -164,5 +179,18 @@ mod tests {
         let spoken = |tag: &str| LanguageTag(tag.to_owned()).is_spoken();
         assert!(spoken("en") && spoken("en-GB") && spoken("ES-mx"));
         assert!(!spoken("tlh") && !spoken("") && !spoken("-en") && !spoken("english"));
+    }
+
+    #[test]
+    fn a_branding_that_was_kept_before_there_were_dashboards_has_none() {
+        let dashboard = Dashboard {
+            origins: vec!["https://portal.example.org".to_owned()],
+            public_url: "https://portal.example.org/".to_owned(),
+        };
+        let branding = Branding { dashboard: Some(dashboard), ..Branding::unbranded() };
+        let mut kept = serde_json::to_value(&branding).unwrap();
+        assert_eq!(serde_json::from_value::<Branding>(kept.clone()).unwrap(), branding);
+        kept.as_object_mut().unwrap().remove("dashboard").unwrap();
+        assert_eq!(serde_json::from_value::<Branding>(kept).unwrap(), Branding::unbranded());
     }
 }

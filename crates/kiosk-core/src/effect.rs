@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccessCode, AppointmentId, AttemptHandle, CalledFrom, Contact, Disclosure, LanguageTag, PatientAccess, PatientId,
+    AccessCode, AppointmentId, AttemptHandle, CalledFrom, Contact, Disclosure, HandOff, LanguageTag, PageKey,
+    PatientAccess, PatientId, StaffRequest,
 };
 
 /// One thing to be done. The loop carries it out; what comes of it comes back as an [`Event`](crate::Event).
@@ -20,8 +21,19 @@ pub enum Effect {
         /// The question.
         call: PortalCall,
     },
+    /// Show the portal's pages, beginning with a way in that is good once.
+    OpenPage {
+        /// Goes with what is heard of these pages.
+        ticket: Ticket,
+        /// The way in.
+        hand_off: HandOff,
+    },
+    /// Put a key into the field on the portal's page.
+    TypeOnPage(PageKey),
     /// Somebody at this screen wants staff: the supervisor tells the portal.
     CallStaff(CalledFrom),
+    /// Staff asks something of the supervisor.
+    Staff(StaffRequest),
     /// The journey is over: cover the screen and let the supervisor end the sandbox.
     EndJourney(EndReason),
 }
@@ -85,6 +97,13 @@ pub enum PortalCall {
         /// For which appointment.
         appointment: AppointmentId,
     },
+    /// How can the portal's own pages be opened, signed in?
+    HandOff {
+        /// With this right.
+        access: PatientAccess,
+        /// For whom.
+        patient: PatientId,
+    },
 }
 
 /// How a journey ended.
@@ -99,4 +118,8 @@ pub enum EndReason {
     TimedOut,
     /// The portal ended the session.
     EndedByPortal,
+    /// Staff wants the panel: the next shell is theirs.
+    StaffWanted,
+    /// Staff wants a fresh shell.
+    StaffLeft,
 }

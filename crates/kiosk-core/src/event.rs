@@ -1,16 +1,19 @@
 //! Everything that can happen to a journey.
 
 use crate::{
-    Appointment, CallNews, CheckInOutcome, CheckInRefused, ClinicHours, Farewell, Intent, LinkRefused, LinkState,
-    ListRefused, PortalTrouble, ResendRefused, SignedIn, Standing, StartRefused, StartedAttempt, Ticket, VerifyRefused,
+    CallNews, CheckInOutcome, CheckInRefused, ClinicHours, Farewell, HandOff, HandOffRefused, Intent, LinkRefused,
+    LinkState, ListRefused, PageNews, PortalTrouble, ResendRefused, SignedIn, StaffNews, Standing, StartRefused,
+    StartedAttempt, Ticket, Today, VerifyRefused,
 };
 
 /// One thing that happened. Every event is legal on every screen; one that does not fit changes nothing.
 #[derive(Clone, Debug)]
 #[cfg_attr(test, derive(strum::EnumDiscriminants), strum_discriminants(derive(strum::EnumIter, Hash)))]
 pub enum Event {
-    /// The journey before is over, with all that was of it: this one may be seen. Says how that one ended.
-    Uncovered(Option<Farewell>),
+    /// How the last journey that anybody began here ended. Comes before this one is seen.
+    Farewell(Farewell),
+    /// The journey before is over, with all that was of it: this one may be seen.
+    Uncovered,
     /// Somebody touched the screen or a key, sensed below the user interface.
     Activity,
     /// Somebody used a control.
@@ -25,12 +28,21 @@ pub enum Event {
     Hours(ClinicHours),
     /// What became of calling staff.
     StaffCall(CallNews),
+    /// The supervisor says something to staff.
+    Staff(StaffNews),
     /// The portal answered, or did not.
     Answered {
         /// Of which asking.
         ticket: Ticket,
         /// What.
         answer: Answer,
+    },
+    /// Something happened to the portal's pages.
+    Page {
+        /// To which.
+        ticket: Ticket,
+        /// What.
+        news: PageNews,
     },
     /// A deadline has come; nothing else happened.
     Tick,
@@ -49,7 +61,9 @@ pub enum Answer {
     /// To `PollLink`.
     LinkPolled(Result<LinkState, LinkRefused>),
     /// To `ListAppointments`.
-    Listed(Result<Vec<Appointment>, ListRefused>),
+    Listed(Result<Today, ListRefused>),
     /// To `CheckIn`.
     CheckedIn(Result<CheckInOutcome, CheckInRefused>),
+    /// To `HandOff`.
+    HandedOff(Result<HandOff, HandOffRefused>),
 }

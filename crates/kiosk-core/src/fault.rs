@@ -66,6 +66,10 @@ pub enum Fault {
     PortalNotEnabled,
     /// The contact may no longer speak for the patient who was chosen.
     AccessWithdrawn,
+    /// The portal's own pages could not be opened.
+    PageNotOpened,
+    /// The portal's own pages stopped working, and were closed.
+    PageDied,
     /// The stand's clock is far off. It serves all the same; staff should set it.
     ClockWrong,
 }

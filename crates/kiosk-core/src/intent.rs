@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::typed::bounded;
-use crate::{AppointmentId, LanguageTag, PatientId, Sensitive, SignInMethod};
+use crate::{AppointmentId, LanguageTag, PageKey, PageRoom, PatientId, Sensitive, SignInMethod, TakenOut};
 
 /// One act of the person at the screen.
 #[derive(Clone, Debug, Deserialize)]
@@ -60,12 +60,53 @@ pub enum Intent {
         /// For which appointment.
         appointment: AppointmentId,
     },
+    /// `Open my portal`.
+    OpenPortal,
+    /// From the portal's pages back to the appointments.
+    BackToAppointments,
+    /// Nobody's act: the screen says where it has room for the portal's page; nowhere, while something else lies there.
+    LeaveRoom {
+        /// Where.
+        room: Option<PageRoom>,
+    },
+    /// A key for the field on the portal's page.
+    TypeOnPage {
+        /// Which.
+        key: PageKey,
+    },
     /// `Ask staff`.
     AskStaff,
     /// `Someone is helping me`: what is typed is masked from now on, and this step's help stands beside it.
     StartAssist,
     /// Nobody is helping any more.
     EndAssist,
+    /// `Staff`, and yes to what that ends.
+    EnterStaff,
+    /// The PIN, to be checked.
+    CheckPin {
+        /// As it was typed; of an essay, the beginning.
+        #[serde(deserialize_with = "bounded")]
+        #[cfg_attr(feature = "bindings", ts(type = "string"))]
+        pin: Sensitive<String>,
+    },
+    /// Nobody is to sign in here until further notice.
+    TakeOutOfService {
+        /// What patients are told.
+        how: TakenOut,
+    },
+    /// The stand serves again.
+    PutBackIntoService,
+    /// A fresh shell.
+    StartAfresh,
+    /// The stand is to be enrolled again.
+    EnrolAgain {
+        /// From the portal's administrator; of an essay, the beginning.
+        #[serde(deserialize_with = "bounded")]
+        #[cfg_attr(feature = "bindings", ts(type = "string"))]
+        pairing_code: Sensitive<String>,
+    },
+    /// `Yes, go on`: the answer to "Still you?".
+    GoOn,
     /// `I need more time`.
     NeedMoreTime,
     /// `Sign out`.

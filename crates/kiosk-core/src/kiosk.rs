@@ -1,18 +1,21 @@
 //! The machine: events and the time in, effects out, a view to draw, and the moment when it wants to be called again.
 
 use crate::attention::{Attention, IdleLimits};
-use crate::flow::Surroundings;
+use crate::flow::{StaffPanel, Surroundings};
+use crate::session::Session;
 use crate::staff_call::StaffCall;
 use crate::turn::{KioskSession, Turn};
 use crate::view::{ClinicView, Overlay, View};
 use crate::{
-    Branding, ClinicHours, Effect, EndReason, Event, Flow, Intent, LanguageTag, Moment, Palette, PortalTrouble, Rules,
-    SignInMethod, Standing,
+    Branding, ClinicHours, Effect, EndReason, Event, Flow, Intent, LanguageTag, Moment, OwnPhone, PageNews,
+    PortalTrouble, Role, Rules, Standing, SupportContact,
 };
 
 /// What a journey begins with; everything else it is told while it lasts.
 #[derive(Clone, Debug)]
 pub struct Briefing {
+    /// For whom it is.
+    pub role: Role,
     /// The numbers to keep to.
     pub rules: Rules,
     /// Whose stand it is; its pictures are not needed here.
@@ -25,6 +28,8 @@ pub struct Briefing {
     pub standing: Standing,
     /// Whether the clinic is open.
     pub hours: ClinicHours,
+    /// Whom staff calls about the machine; a patient's journey shows it nowhere.
+    pub support_contact: Option<SupportContact>,
 }
 
 /// One patient's journey at one stand.
@@ -33,6 +38,7 @@ pub struct Kiosk {
     rules: Rules,
     branding: Branding,
     clinic: ClinicView,
+    own_phone: Option<OwnPhone>,
     language: LanguageTag,
     standing: Standing,
     hours: ClinicHours,
@@ -50,12 +56,17 @@ pub struct Kiosk {
 impl Kiosk {
     /// A fresh journey: nobody has touched the stand.
     pub fn new(briefing: Briefing) -> Self {
-        let Briefing { rules, branding, logo_url, attract_url, standing, hours } = briefing;
+        let Briefing { role, rules, branding, logo_url, attract_url, standing, hours, support_contact } = briefing;
         let clinic = ClinicView::of(&branding, &rules, logo_url, attract_url);
         Self {
             language: branding.languages.first().cloned().unwrap_or(LanguageTag("en".to_owned())),
-            flow: Flow::at_rest(clinic.methods.first().copied().unwrap_or(rules.method), standing),
+            flow: match role {
+                Role::Patient => Flow::at_rest(clinic.methods.first().copied().unwrap_or(rules.method), standing),
+                Role::Staff => Flow::Staff(Box::new(StaffPanel::closed(support_contact))),
+                Role::StaffWithoutPin(reason) => Flow::Staff(Box::new(StaffPanel::ajar(reason, support_contact))),
+            },
             clinic,
+            own_phone: branding.dashboard.as_ref().and_then(|dashboard| OwnPhone::to(&dashboard.public_url)),
             hours,
             attract_from: None,
             rules,
@@ -126,12 +137,20 @@ impl Kiosk {
 
     fn take(&mut self, event: Event, effects: &mut Vec<Effect>) {
         match event {
-            Event::Uncovered(farewell) => {
+            Event::Farewell(farewell) => {
+                if self.kiosk_session == KioskSession::NotAsked
+                    && let Flow::SignIn(screen) = &mut self.flow
+                {
+                    screen.say_farewell(farewell);
+                }
+            }
+            Event::Uncovered => {
+                // Somebody asked for the panel; they may have walked off since.
+                if matches!(self.flow, Flow::Staff(_)) {
+                    self.attention.seen(self.now);
+                }
                 if self.kiosk_session == KioskSession::NotAsked {
                     self.attract_from = Some(self.now + self.rules.attract);
-                    if let Flow::SignIn(screen) = &mut self.flow {
-                        screen.uncovered(farewell);
-                    }
                 }
                 effects.push(Effect::ShowWindow);
             }
@@ -139,6 +158,7 @@ impl Kiosk {
             // beneath.
             Event::Activity if self.overlay().is_some() => {}
             Event::Activity => self.somebody_is_there(effects),
+            Event::Intent(intent @ Intent::LeaveRoom { .. }) => self.intent(intent, effects),
             Event::Intent(intent) => {
                 self.somebody_is_there(effects);
                 self.intent(intent, effects);
@@ -153,12 +173,27 @@ impl Kiosk {
                 self.turn(effects, |flow, _| flow.standing(standing));
             }
             Event::Hours(hours) => self.hours = hours,
+            Event::Staff(news) => {
+                if let Flow::Staff(panel) = &mut self.flow {
+                    panel.hear(news, self.now);
+                }
+            }
             Event::StaffCall(news) => self.staff_call.hear(news, self.now, &self.rules),
             Event::Answered { ticket, answer } => {
+                let was_signed_in = self.flow.session().is_some();
                 let screen = std::mem::discriminant(&self.flow);
                 self.turn(effects, |flow, turn| flow.answered(ticket, answer, turn));
-                // Whoever waited for a screen, maybe busy with their own phone, has its whole time from when it comes.
-                if std::mem::discriminant(&self.flow) != screen {
+                // Whoever waited for a screen, maybe busy with their own phone, has its whole time from when it comes. What
+                // comes by itself to somebody who is signed in does not mean that they are still there.
+                if !was_signed_in && std::mem::discriminant(&self.flow) != screen {
+                    self.attention.seen(self.now);
+                }
+            }
+            Event::Page { ticket, news } => {
+                let awaited = self.overlay().is_none() && self.flow.awaits_page(ticket);
+                self.turn(effects, |flow, turn| flow.page(ticket, news, turn));
+                // Whoever waited for a page has their whole time from when it comes; how pages end says nothing of anybody.
+                if awaited && news == PageNews::Shown {
                     self.attention.seen(self.now);
                 }
             }
@@ -168,23 +203,27 @@ impl Kiosk {
 
     fn somebody_is_there(&mut self, effects: &mut Vec<Effect>) {
         self.attention.seen(self.now);
-        if let Flow::SignIn(screen) = &mut self.flow {
-            screen.touched();
-            if self.kiosk_session == KioskSession::NotAsked {
-                self.kiosk_session = KioskSession::Opening { trouble: None };
-                effects.push(Effect::OpenSession);
-            }
+        match &mut self.flow {
+            Flow::SignIn(screen) => screen.touched(),
+            Flow::Staff(_) => {}
+            _ => return,
+        }
+        if self.kiosk_session == KioskSession::NotAsked {
+            self.kiosk_session = KioskSession::Opening { trouble: None };
+            effects.push(Effect::OpenSession);
         }
     }
 
     fn intent(&mut self, intent: Intent, effects: &mut Vec<Effect>) {
         match intent {
             Intent::NeedMoreTime => {
-                let now = self.now;
-                if let Some(session) = self.flow.session_mut().filter(|session| session.warns(now)) {
+                let (now, at_any_time) = (self.now, matches!(self.flow, Flow::Portal(_)));
+                if let Some(session) = self.flow.session_mut().filter(|session| at_any_time || session.warns(now)) {
                     session.answer_warning();
                 }
             }
+            // That somebody is there is all that it says.
+            Intent::GoOn => {}
             Intent::ChooseLanguage { language } => {
                 if self.branding.languages.contains(&language) {
                     self.language = language;
@@ -208,7 +247,7 @@ impl Kiosk {
     fn elapse(&mut self, effects: &mut Vec<Effect>) {
         self.staff_call.elapse(self.now);
         let idle_end = self.idle_limits().map(|limits| limits.end);
-        let session_end = self.flow.session().map(crate::session::Session::ends);
+        let session_end = self.flow.session().map(Session::ends);
         if [idle_end, session_end].into_iter().flatten().any(|end| end <= self.now) {
             self.turn(effects, |_, turn| Flow::end(EndReason::TimedOut, turn));
         } else {
@@ -223,6 +262,7 @@ impl Kiosk {
             country: &self.branding.country,
             methods: &self.clinic.methods,
             language: &self.language,
+            has_dashboard: self.branding.dashboard.is_some(),
             kiosk_session: self.kiosk_session,
             tickets: &mut self.tickets,
             effects,
@@ -238,16 +278,20 @@ impl Kiosk {
     }
 
     fn next_of(&self, limits: IdleLimits) -> Moment {
-        if limits.warning > self.now {
-            return limits.warning;
+        let ahead = limits.cover.into_iter().chain([limits.warning]).find(|moment| *moment > self.now);
+        if let Some(moment) = ahead {
+            return moment;
         }
         self.now.next_second_before(limits.end).unwrap_or(limits.end)
     }
 
     fn overlay(&self) -> Option<Overlay> {
-        let still_there = self
-            .idle_limits()
-            .filter(|limits| limits.warning <= self.now && limits.warning < limits.end && self.now < limits.end)
+        let idle = self.idle_limits().filter(|limits| self.now < limits.end);
+        if let Some(limits) = idle.filter(|limits| limits.cover.is_some_and(|cover| cover <= self.now)) {
+            return Some(Overlay::StillYou { seconds_left: self.seconds_until_cleared(limits) });
+        }
+        let still_there = idle
+            .filter(|limits| limits.warning <= self.now && limits.warning < limits.end)
             .map(|limits| (limits.end, Overlay::StillThere { seconds_left: self.now.seconds_until(limits.end) }));
         let ending = self.flow.session().filter(|session| session.warns(self.now)).map(|session| {
             let seconds_left = self.now.seconds_until(session.ends());
@@ -258,6 +302,15 @@ impl Kiosk {
         sooner.map(|(_, overlay)| overlay).or(attract.map(|_| Overlay::Attract))
     }
 
+    /// The countdown beneath "Still you?": to whichever end comes first, once the warning before it is due.
+    fn seconds_until_cleared(&self, limits: IdleLimits) -> Option<u32> {
+        let session = self.flow.session();
+        let idle_end = (limits.warning <= self.now).then_some(limits.end);
+        let session_end = session.filter(|session| session.is_announced(self.now)).map(Session::ends);
+        let end = idle_end.into_iter().chain(session_end).min()?;
+        Some(self.now.seconds_until(end))
+    }
+
     /// The attract picture is for a stand that serves and that nobody is at: whatever else is to be said comes first.
     fn may_attract(&self) -> bool {
         let nobody_is_there = self.kiosk_session == KioskSession::NotAsked;
@@ -266,33 +319,12 @@ impl Kiosk {
     }
 
     fn surroundings(&self) -> Surroundings<'_> {
-        Surroundings { standing: self.standing, hours: self.hours, methods: &self.clinic.methods }
-    }
-}
-
-impl ClinicView {
-    fn of(branding: &Branding, rules: &Rules, logo_url: Option<String>, attract_url: Option<String>) -> Self {
-        Self {
-            methods: in_order(&branding.methods, rules.method),
-            privacy_notice: branding.privacy_notice.clone(),
-            attract_url,
-            email_domains: rules.email_domains.clone(),
-            country: branding.country.clone(),
-            name: branding.clinic_name.clone(),
-            logo_url,
-            welcome_title: branding.welcome_title.clone(),
-            welcome_message: branding.welcome_message.clone(),
-            contact: branding.contact.clone(),
-            labels: branding.labels.clone(),
-            languages: branding.languages.clone(),
-            palette: Palette::from_clinic(branding.primary_colour, branding.background_colour),
+        Surroundings {
+            standing: self.standing,
+            hours: self.hours,
+            methods: &self.clinic.methods,
+            own_phone: self.own_phone.as_ref(),
+            has_dashboard: self.branding.dashboard.is_some(),
         }
     }
-}
-
-/// The ways that the clinic offers, each once, the stand's own first one first.
-fn in_order(offered: &[SignInMethod], first: SignInMethod) -> Vec<SignInMethod> {
-    let mut methods: Vec<_> = SignInMethod::ALL.into_iter().filter(|method| offered.contains(method)).collect();
-    methods.sort_by_key(|method| *method != first);
-    methods
 }

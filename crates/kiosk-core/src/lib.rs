@@ -21,15 +21,20 @@ mod flow;
 mod intent;
 mod kiosk;
 mod moment;
+mod name_shown;
 mod opening_hours;
+mod own_phone;
 mod palette;
 mod phone_number;
 mod portal;
+mod portal_page;
 mod rules;
 mod sensitive;
 mod service;
 mod session;
+mod staff;
 mod staff_call;
+mod support_contact;
 mod turn;
 mod typed;
 mod view;
@@ -38,9 +43,11 @@ mod view;
 mod tests;
 
 pub use access_code::{AccessCode, NotACode};
-pub use appointment::{Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, LocalTime, Welcome};
+pub use appointment::{
+    Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, LocalDay, LocalTime, Today, VisitDetails, Welcome,
+};
 pub use branding::{
-    Branding, ContactInformation, Labels, LanguageTag, OpeningHours, OpeningSpan, PatientLabel, Picture,
+    Branding, ContactInformation, Dashboard, Labels, LanguageTag, OpeningHours, OpeningSpan, PatientLabel, Picture,
 };
 pub use contact::{Contact, CountryCode, Disclosure, SignInMethod, TextCountries};
 pub use effect::{Effect, EndReason, PortalCall, Ticket};
@@ -51,18 +58,27 @@ pub use flow::Flow;
 pub use intent::{Intent, Typing};
 pub use kiosk::{Briefing, Kiosk};
 pub use moment::Moment;
+pub use name_shown::NameShown;
 pub use opening_hours::{ClinicHours, Opening, Weekday};
+pub use own_phone::OwnPhone;
 pub use palette::{Colour, NotAColour, Palette};
 pub use phone_number::{NotAPhoneNumber, PhoneNumber};
 pub use portal::{
-    AttemptHandle, CheckInRefused, LimitOf, Limited, LinkRefused, LinkState, ListRefused, LoginLink, Patient,
-    PatientAccess, PatientId, PortalTrouble, ResendRefused, SignedIn, StartRefused, StartedAttempt, VerifyRefused,
+    AttemptHandle, CheckInRefused, HandOff, HandOffRefused, LimitOf, Limited, LinkRefused, LinkState, ListRefused,
+    LoginLink, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, SignedIn, StartRefused, StartedAttempt,
+    VerifyRefused,
 };
+pub use portal_page::{PageField, PageKey, PageNews, PageRefusal, PageRoom};
 pub use rules::Rules;
 pub use sensitive::Sensitive;
 pub use service::{Farewell, OutOfService, Standing};
+pub use staff::{
+    EnrolAnswer, Finding, Health, Incident, Lately, NoPin, PinAnswer, Role, StaffNews, StaffRequest, StandFacts,
+    TakenOut,
+};
 pub use staff_call::{CallNews, CalledFrom, StaffCallView};
+pub use support_contact::{NotALine, SupportContact};
 pub use view::{
-    AppointmentStatusView, AppointmentView, ClinicView, Notice, Overlay, PatientView, ResendView, Screen, SubmitView,
-    View,
+    AppointmentStatusView, AppointmentView, Check, ClinicView, DayView, Notice, Overlay, PageView, PatientView,
+    PinNotice, ResendView, Screen, StaffPage, StandingView, SubmitView, ToDo, View, VisitView,
 };

@@ -26,6 +26,17 @@ impl Moment {
         whole.saturating_add(u32::from(left.subsec_nanos() > 0))
     }
 
+    /// The minutes until `end`, begun ones counted whole.
+    pub fn minutes_until(self, end: Moment) -> u32 {
+        self.seconds_until(end).div_ceil(60)
+    }
+
+    /// When there is a minute less until `end`, strictly later than now; `None` once it has come.
+    pub fn next_minute_before(self, end: Moment) -> Option<Moment> {
+        let next = self.minutes_until(end).checked_sub(1)?;
+        Some(Self(end.0.saturating_sub(Duration::from_secs(60 * u64::from(next)))))
+    }
+
     /// When a countdown to `end` shows its next number, strictly later than now; `None` once it has ended.
     pub fn next_second_before(self, end: Moment) -> Option<Moment> {
         let shown = self.seconds_until(end);
@@ -57,6 +68,15 @@ mod tests {
         assert_eq!(at(29_999).seconds_until(at(30_000)), 1);
         assert_eq!(at(30_000).seconds_until(at(30_000)), 0);
         assert_eq!(at(40_000).seconds_until(at(30_000)), 0);
+    }
+
+    #[test]
+    fn a_minute_that_has_begun_is_shown_until_it_is_over() {
+        assert_eq!(at(0).minutes_until(at(120_000)), 2);
+        assert_eq!(at(1).minutes_until(at(120_000)), 2);
+        assert_eq!(at(0).next_minute_before(at(120_000)), Some(at(60_000)));
+        assert_eq!(at(60_000).next_minute_before(at(120_000)), Some(at(120_000)));
+        assert_eq!(at(120_000).next_minute_before(at(120_000)), None);
     }
 
     #[test]

@@ -243,3 +243,28 @@ pub enum CheckInRefused {
     #[error(transparent)]
     Trouble(#[from] PortalTrouble),
 }
+
+/// A one-time way into the portal's own pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandOff {
+    /// Opens once, within `lifetime`; it holds a token.
+    pub url: Sensitive<String>,
+    /// Where the portal's pages go when they have ended their own session.
+    pub signed_out_url: String,
+    /// How long `url` can be opened.
+    pub lifetime: Duration,
+}
+
+/// Why the portal's own pages cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum HandOffRefused {
+    /// The contact may not, or no longer, speak for this patient.
+    #[error("no access to this patient")]
+    AccessWithdrawn,
+    /// The portal has no pages for this patient, or not now.
+    #[error("the portal has no pages of its own to open")]
+    NoDashboard,
+    /// Not about the pages.
+    #[error(transparent)]
+    Trouble(#[from] PortalTrouble),
+}

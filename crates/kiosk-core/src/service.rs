@@ -38,6 +38,12 @@ pub enum OutOfService {
     StoreUnreadable,
     /// The stand's configuration asks for neutral answers, and the portal cannot give them.
     NeutralNotSupported,
+    /// Staff took it out of service for a little while.
+    TakenOutForNow,
+    /// The same until another day.
+    TakenOutForToday,
+    /// The same until it is repaired.
+    TakenOutForRepair,
 }
 
 /// How the journey before this one ended: `farewell-<how>` in the words.

@@ -17,6 +17,8 @@ pub enum CalledFrom {
     WhoIsItFor,
     /// Somebody is signed in.
     Appointments,
+    /// Somebody is on the portal's own pages.
+    Portal,
     /// Nobody can sign in.
     Unavailable,
 }
@@ -128,8 +130,9 @@ impl CalledFrom {
             Flow::Verification(_) => Some(Self::Verification),
             Flow::WhoIsItFor(_) => Some(Self::WhoIsItFor),
             Flow::Appointments(_) => Some(Self::Appointments),
+            Flow::Portal(_) => Some(Self::Portal),
             Flow::Unavailable(_) => Some(Self::Unavailable),
-            Flow::Ended(_) => None,
+            Flow::Staff(_) | Flow::Ended(_) => None,
         }
     }
 }

@@ -36,6 +36,8 @@ pub(crate) struct Turn<'a> {
     /// The ways to sign in that the clinic offers.
     pub(crate) methods: &'a [SignInMethod],
     pub(crate) language: &'a LanguageTag,
+    /// Whether the portal has pages of its own to go on to.
+    pub(crate) has_dashboard: bool,
     pub(crate) kiosk_session: KioskSession,
     pub(crate) tickets: &'a mut u64,
     pub(crate) effects: &'a mut Vec<Effect>,

@@ -1,10 +1,18 @@
 //! What there is to draw. A view holds no code, no contact and no token: nothing in here may not be seen.
 
+mod clinic;
+mod day;
+mod staff;
+
 use serde::Serialize;
 
+pub use clinic::ClinicView;
+pub use day::{AppointmentStatusView, AppointmentView, DayView, ToDo, VisitView};
+pub use staff::{Check, PinNotice, StaffPage, StandingView};
+
 use crate::{
-    AppointmentId, ClinicHours, ContactInformation, CountryCode, Disclosure, EndReason, Farewell, Fault, Labels,
-    LanguageTag, LocalTime, OutOfService, Palette, PatientId, SignInMethod, StaffCallView, Typing, Welcome,
+    ClinicHours, Disclosure, EndReason, Farewell, Fault, LanguageTag, OutOfService, OwnPhone, PageField, PageRefusal,
+    PageRoom, PatientId, SignInMethod, StaffCallView, Typing,
 };
 
 /// Everything that the user interface needs to draw one frame.
@@ -26,37 +34,19 @@ pub struct View {
     pub assisted: bool,
 }
 
-/// The clinic's branding as it is drawn.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct ClinicView {
-    /// The clinic's name: the logo's text alternative, and what stands where there is no logo.
-    pub name: String,
-    /// Where the logo is loaded from.
-    pub logo_url: Option<String>,
-    /// The heading of the sign-in screen.
-    pub welcome_title: String,
-    /// What the clinic says to its patients; plain text, line breaks kept.
-    pub welcome_message: String,
-    /// How the clinic can be reached.
-    pub contact: ContactInformation,
-    /// The clinic's own word for a patient.
-    pub labels: Labels,
-    /// The languages that can be chosen, the clinic's own first.
-    pub languages: Vec<LanguageTag>,
-    /// The ways to sign in that can be chosen, in the order of the toggle; at least one.
-    pub methods: Vec<SignInMethod>,
-    /// What the clinic says of privacy behind the first screen's one sentence; plain text, line breaks kept; may be empty.
-    pub privacy_notice: String,
-    /// Where the attract picture is loaded from.
-    pub attract_url: Option<String>,
-    /// The domains that have a key on the e-mail keyboard; also what a typed one is likely to have meant.
-    pub email_domains: Vec<String>,
-    /// The country whose numbers are typed without a prefix.
-    pub country: CountryCode,
-    /// Colours with their contrast made sure.
-    pub palette: Palette,
+impl View {
+    /// Where the portal's page is to be seen, if it is: never beneath anything that lies over the screen.
+    pub const fn page_room(&self) -> Option<PageRoom> {
+        match (&self.screen, self.overlay) {
+            (Screen::Portal { page: PageView::Shown { room, .. }, .. }, None) => *room,
+            _ => None,
+        }
+    }
+
+    /// Whether the portal's pages may be there at all, seen or not.
+    pub const fn keeps_page(&self) -> bool {
+        matches!(self.screen, Screen::Portal { .. })
+    }
 }
 
 /// One screen a variant; `ui/src/screens/` has a file for each.
@@ -117,22 +107,62 @@ pub enum Screen {
         patient: String,
         /// Whether the contact belongs to others too, so that there is a way back to "Who is it for?".
         others: bool,
-        /// In the order of their time; `None` until the portal has answered.
-        appointments: Option<Vec<AppointmentView>>,
+        /// What there is today.
+        day: DayView,
+        /// Whether the portal has pages of its own to go on to here.
+        has_portal: bool,
+        /// Where to go on with one's own phone, if the clinic's portal says.
+        own_phone: Option<OwnPhone>,
         /// What went wrong last.
         notice: Option<Notice>,
         /// Seconds until the session ends, from two minutes ahead on, once the warning was answered.
         ends_in_seconds: Option<u32>,
+    },
+    /// The portal's own pages, below the kiosk's bar.
+    Portal {
+        /// How they stand.
+        page: PageView,
+        /// What was asked for in vain a moment ago.
+        refused: Option<PageRefusal>,
+        /// Until the session ends; in whole minutes until the end is announced.
+        ends_in_seconds: u32,
+        /// Whether `I need more time` gives more.
+        extendable: bool,
     },
     /// Nobody can sign in here at present.
     Unavailable {
         /// Why.
         reason: OutOfService,
     },
+    /// The staff panel.
+    Staff {
+        /// Which of its pages.
+        page: StaffPage,
+    },
     /// The journey has ended; drawn until the sandbox is gone.
     Ended {
         /// How.
         reason: EndReason,
+    },
+}
+
+/// How the portal's own pages stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub enum PageView {
+    /// They are on their way.
+    Opening {
+        /// What keeps them.
+        notice: Option<Notice>,
+    },
+    /// There is a page, in the room that the screen leaves for it.
+    Shown {
+        /// The field that somebody is in: the keys for it are to be there.
+        field: Option<PageField>,
+        /// The room that was left; the user interface knows it.
+        #[serde(skip)]
+        room: Option<PageRoom>,
     },
 }
 
@@ -212,51 +242,6 @@ pub struct PatientView {
     pub name: String,
 }
 
-/// One appointment in the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct AppointmentView {
-    /// To be said back with `I'm here`.
-    pub id: AppointmentId,
-    /// When, on the clinic's clock.
-    pub time: LocalTime,
-    /// With whom.
-    pub clinician: String,
-    /// Where in the clinic.
-    pub place: String,
-    /// What can be done about it.
-    pub status: AppointmentStatusView,
-}
-
-/// What can be done about an appointment, or has been.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub enum AppointmentStatusView {
-    /// `I'm here` can be pressed.
-    Expected,
-    /// It was pressed and the portal has not answered.
-    CheckingIn,
-    /// The clinic knows that the patient is here.
-    CheckedIn {
-        /// Where to go and how long it may take, as far as the clinic says.
-        welcome: Welcome,
-    },
-    /// It can be pressed later.
-    TooEarly {
-        /// From when on.
-        from: LocalTime,
-    },
-    /// Cancelled by the clinic or the patient.
-    Cancelled,
-    /// The front desk has to see to it.
-    SeeFrontDesk {
-        /// The clinic's own words, where it has any.
-        message: Option<String>,
-    },
-}
-
 /// What lies over a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
@@ -264,6 +249,11 @@ pub enum AppointmentStatusView {
 pub enum Overlay {
     /// Nobody is there: the clinic's picture. Any touch says `Intent::Wake`, and nothing beneath is touched.
     Attract,
+    /// Nobody has touched the stand for a while, and what is on the screen is somebody's own: it cannot be seen any more.
+    StillYou {
+        /// Until everything is cleared, once that is near.
+        seconds_left: Option<u32>,
+    },
     /// Nobody has touched the stand for a while.
     StillThere {
         /// Until everything is cleared.

@@ -104,6 +104,9 @@ fn in_one_language(said: &Paragraphs, view: &NoticeView) -> gtk::Box {
         part.add(&paragraph(&format!("{}\n{}", said.reach_us, ways.join(" · ")), "reach-us"));
     }
     part.add(&paragraph(&said.staff, "staff"));
+    if let Some(support) = &said.support {
+        part.add(&paragraph(support, "staff"));
+    }
     part
 }
 

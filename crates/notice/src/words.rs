@@ -17,6 +17,8 @@ pub(crate) struct Paragraphs {
     pub(crate) reach_us: String,
     /// For staff.
     pub(crate) staff: String,
+    /// Whom they call, where the stand knows it.
+    pub(crate) support: Option<String>,
 }
 
 const LANGUAGES: &[(&str, &str)] = &[
@@ -35,17 +37,20 @@ pub(crate) fn paragraphs(view: &NoticeView, outage: Outage) -> Vec<Paragraphs> {
     if chosen.is_empty() {
         chosen.extend(LANGUAGES.first());
     }
-    chosen.into_iter().map(|(language, words)| in_language(language, words, &view.clinic_name, outage)).collect()
+    chosen.into_iter().map(|(language, words)| in_language(language, words, view, outage)).collect()
 }
 
-fn in_language(language: &'static str, words: &str, clinic_name: &str, outage: Outage) -> Paragraphs {
+fn in_language(language: &'static str, words: &str, view: &NoticeView, outage: Outage) -> Paragraphs {
     // Mistakes in the files are found by the test below, not by a patient.
     let resource = FluentResource::try_new(words.to_owned()).unwrap_or_else(|(partial, _)| partial);
     let mut bundle = FluentBundle::new(language.parse().into_iter().collect());
     bundle.set_use_isolating(false);
     let _ = bundle.add_resource(resource);
     let mut arguments = FluentArgs::new();
-    arguments.set("clinic", clinic_name);
+    arguments.set("clinic", view.clinic_name.as_str());
+    if let Some(contact) = &view.support_contact {
+        arguments.set("contact", contact.as_str());
+    }
     let word = |key: &str| {
         let pattern = bundle.get_message(key).and_then(|message| message.value());
         pattern.map_or_else(String::new, |pattern| {
@@ -56,17 +61,18 @@ fn in_language(language: &'static str, words: &str, clinic_name: &str, outage: O
         language,
         title: word("title"),
         what_to_do: word("what-to-do"),
-        reach_us: word(if clinic_name.is_empty() { "reach-us-unnamed" } else { "reach-us" }),
+        reach_us: word(if view.clinic_name.is_empty() { "reach-us-unnamed" } else { "reach-us" }),
         staff: word(match outage {
             Outage::NotStarted => "staff-not-started",
             Outage::Breaks => "staff-breaks",
         }),
+        support: view.support_contact.is_some().then(|| word("support")),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use kiosk_core::{Colour, ContactInformation};
+    use kiosk_core::{Colour, ContactInformation, SupportContact};
     use shell_protocol::WindowPlan;
 
     use super::*;
@@ -79,8 +85,21 @@ mod tests {
             clinic_name: clinic_name.to_owned(),
             contact: ContactInformation::default(),
             languages: languages.iter().map(|tag| LanguageTag((*tag).to_owned())).collect(),
+            support_contact: None,
             outage: None,
         }
+    }
+
+    #[test]
+    fn staff_is_told_whom_to_call_where_the_stand_knows_it() {
+        let contact = "Harbour IT, +1 202 555 0123";
+        let told = NoticeView { support_contact: SupportContact::parse(contact).ok(), ..view(&["en", "de", "es"], "") };
+        for words in paragraphs(&told, Outage::Breaks) {
+            let support = words.support.unwrap();
+            assert!(support.ends_with(contact) && support.len() > contact.len() + 10, "{support}");
+        }
+        let untold = paragraphs(&view(&["en"], ""), Outage::Breaks);
+        assert!(untold.iter().all(|words| words.support.is_none()));
     }
 
     #[test]

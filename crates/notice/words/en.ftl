@@ -4,3 +4,4 @@ reach-us = You can also reach { $clinic }:
 reach-us-unnamed = You can also reach the clinic:
 staff-not-started = For staff: the sign-in window cannot be started. The stand keeps trying. Its log says why.
 staff-breaks = For staff: the sign-in window starts and then stops. The stand keeps trying. Its log says why.
+support = Who looks after this machine: { $contact }

@@ -6,9 +6,9 @@
 use std::future::Future;
 
 use kiosk_core::{
-    AccessCode, Answer, Appointment, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact, Disclosure,
-    LanguageTag, LinkRefused, LinkState, ListRefused, PatientAccess, PatientId, PortalCall, ResendRefused, SignedIn,
-    StartRefused, StartedAttempt, VerifyRefused,
+    AccessCode, Answer, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact, Disclosure, HandOff,
+    HandOffRefused, LanguageTag, LinkRefused, LinkState, ListRefused, PatientAccess, PatientId, PortalCall,
+    ResendRefused, SignedIn, StartRefused, StartedAttempt, Today, VerifyRefused,
 };
 
 use crate::IdempotencyKey;
@@ -48,12 +48,12 @@ pub trait PatientPortal: Send + Sync {
         attempt: &AttemptHandle,
     ) -> impl Future<Output = Result<LinkState, LinkRefused>> + Send;
 
-    /// Today's appointments of one patient at this clinic, in the portal's order.
+    /// One patient's day at this clinic.
     fn list_appointments(
         &self,
         access: &PatientAccess,
         patient: &PatientId,
-    ) -> impl Future<Output = Result<Vec<Appointment>, ListRefused>> + Send;
+    ) -> impl Future<Output = Result<Today, ListRefused>> + Send;
 
     /// Says that the patient is here.
     fn check_in(
@@ -63,6 +63,15 @@ pub trait PatientPortal: Send + Sync {
         patient: &PatientId,
         appointment: &AppointmentId,
     ) -> impl Future<Output = Result<CheckInOutcome, CheckInRefused>> + Send;
+
+    /// Asks for a one-time way into the portal's own pages, signed in for this patient. A portal without such pages says
+    /// [`HandOffRefused::NoDashboard`].
+    fn hand_off(
+        &self,
+        key: &IdempotencyKey,
+        access: &PatientAccess,
+        patient: &PatientId,
+    ) -> impl Future<Output = Result<HandOff, HandOffRefused>> + Send;
 
     /// Answers one of the core's questions, whichever it is. The key is the one of its ticket.
     fn answer(&self, key: &IdempotencyKey, call: PortalCall) -> impl Future<Output = Answer> + Send {
@@ -80,6 +89,9 @@ pub trait PatientPortal: Send + Sync {
                 }
                 PortalCall::CheckIn { access, patient, appointment } => {
                     Answer::CheckedIn(self.check_in(key, &access, &patient, &appointment).await)
+                }
+                PortalCall::HandOff { access, patient } => {
+                    Answer::HandedOff(self.hand_off(key, &access, &patient).await)
                 }
             }
         }

@@ -1,4 +1,5 @@
-//! The sandbox's own calls, for tests and scripts: its clock, its faults, its phones and inboxes, its front desk. They are no part of the contract.
+//! The sandbox's own calls, for tests and scripts: its clock, its faults, its phones and inboxes, its front desk, its guests, what
+//! was left open. They are no part of the contract.
 
 use std::time::Duration;
 
@@ -13,8 +14,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::App;
 use crate::faults::Faults;
+use crate::invented::guests::{self, Invitation};
 use crate::refusal::Refusal;
-use crate::store::{Appointments, Email, Emails, HelpRequest, HelpRequests, TextMessage, TextMessages};
+use crate::store::{
+    Appointments, Email, Emails, HelpRequest, HelpRequests, Profiles, Replies, StillOpen, TextMessage, TextMessages,
+};
 
 /// `/sandbox/…`
 pub(crate) fn routes() -> Router<App> {
@@ -24,7 +28,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/sandbox/messages", get(messages))
         .route("/sandbox/emails", get(emails))
         .route("/sandbox/help-requests", get(help_requests))
+        .route("/sandbox/still-open", get(still_open))
         .route("/sandbox/new-day", post(new_day))
+        .route("/sandbox/guests", post(invite))
+        .route("/sandbox/keepsakes", get(keepsakes))
+        .route("/sandbox/ledger", get(read_ledger).post(open_ledger))
 }
 
 #[derive(Serialize)]
@@ -108,17 +116,58 @@ async fn help_requests(State(app): State<App>) -> Result<Response, Refusal> {
     Ok(Json(HelpRequestsResponse { help_requests: open.into_iter().map(told).collect() }).into_response())
 }
 
+/// What stands have begun here and not ended, all of them together.
+async fn still_open(State(app): State<App>) -> Result<Json<StillOpen>, Refusal> {
+    Ok(Json(app.read(StillOpen::in_tables)?))
+}
+
+/// A guest, by the portal's name for them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GuestResponse {
+    patient_id: &'static str,
+}
+
+async fn invite(Json(invitation): Json<Invitation>) -> Response {
+    match guests::invite(invitation) {
+        Ok(patient_id) => (StatusCode::CREATED, Json(GuestResponse { patient_id })).into_response(),
+        Err(reason) => (StatusCode::UNPROCESSABLE_ENTITY, reason.to_string()).into_response(),
+    }
+}
+
+/// Whose keepsakes.
+#[derive(Deserialize)]
+struct Marked {
+    mark: String,
+}
+
+async fn keepsakes(State(app): State<App>, Query(Marked { mark }): Query<Marked>) -> Response {
+    Json(app.keepsakes().of(&mark)).into_response()
+}
+
+/// From now on what is given away is written down.
+async fn open_ledger(State(app): State<App>) -> StatusCode {
+    app.ledger().open();
+    StatusCode::NO_CONTENT
+}
+
+async fn read_ledger(State(app): State<App>) -> Response {
+    Json(app.ledger().entries()).into_response()
+}
+
 async fn new_day(State(app): State<App>) -> Result<StatusCode, Refusal> {
     start_a_new_day(&app)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Nobody has checked in, and every phone and inbox is empty. Who is signed in stays so, with a day to be planned.
+/// Nobody has checked in, and every phone and inbox is empty, and what was written on the dashboard is gone. Who is signed in stays so, with a day to be planned.
 pub(crate) fn start_a_new_day(app: &App) -> Result<(), Refusal> {
     app.decide(|desk| {
         Appointments(desk.tables).forget_all()?;
         TextMessages(desk.tables).forget_all()?;
         HelpRequests(desk.tables).forget_all()?;
+        Replies(desk.tables).forget_all()?;
+        Profiles(desk.tables).forget_all()?;
         Ok(Emails(desk.tables).forget_all()?)
     })
 }

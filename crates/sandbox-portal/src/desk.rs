@@ -7,9 +7,13 @@ use tokio::sync::watch;
 
 use crate::Clock;
 use crate::faults::Faults;
+use crate::ledger::{Ledger, RightKind};
 use crate::looks::Looks;
 use crate::refusal::Refusal;
+use crate::rights::Right;
 use crate::store::{Moment, Store};
+use crate::web::hostile::Elsewhere;
+use crate::web::keepsakes::Keepsakes;
 
 /// What every handler has at hand.
 pub(crate) type App = Arc<Shared>;
@@ -19,8 +23,11 @@ pub(crate) type App = Arc<Shared>;
 pub(crate) struct Shared {
     store: Store,
     clock: Clock,
+    elsewhere: Arc<Elsewhere>,
     faults: Mutex<Faults>,
     looks: Mutex<Looks>,
+    ledger: Ledger,
+    keepsakes: Keepsakes,
     /// Counts up when anything may have been written; who waits for it looks for itself.
     written: watch::Sender<u64>,
 }
@@ -30,11 +37,21 @@ pub(crate) struct Desk<'a> {
     pub(crate) tables: &'a Connection,
     pub(crate) now: Moment,
     pub(crate) faults: Faults,
+    ledger: &'a Ledger,
+}
+
+impl Desk<'_> {
+    /// A right that nobody has had before.
+    pub(crate) fn new_right(&self, kind: RightKind) -> Right {
+        self.ledger.new_right(kind)
+    }
 }
 
 impl Shared {
-    pub(crate) fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, faults: Mutex::default(), looks: Mutex::default(), written: watch::Sender::default() }
+    pub(crate) fn new(store: Store, clock: Clock, elsewhere: Arc<Elsewhere>) -> Self {
+        let (faults, looks, written) = (Mutex::default(), Mutex::default(), watch::Sender::default());
+        let (ledger, keepsakes) = (Ledger::default(), Keepsakes::default());
+        Self { store, clock, elsewhere, faults, looks, ledger, keepsakes, written }
     }
 
     /// Decides one call. What was written is kept with a refusal too, unless the state itself failed.
@@ -44,7 +61,7 @@ impl Shared {
         let faults = self.faults();
         let now = faults.shown_at(self.clock.now());
         let decided = self.store.transact(|tables| {
-            let desk = Desk { tables, now, faults };
+            let desk = Desk { tables, now, faults, ledger: &self.ledger };
             match work(&desk) {
                 Err(Refusal::Broken(error)) => Err(error),
                 decided => Ok(decided),
@@ -67,6 +84,21 @@ impl Shared {
     /// What the portal takes for the time.
     pub(crate) fn now(&self) -> Moment {
         self.faults().shown_at(self.clock.now())
+    }
+
+    /// The other origin, for the pages that try to reach it.
+    pub(crate) fn elsewhere(&self) -> &Elsewhere {
+        &self.elsewhere
+    }
+
+    /// The rights that were given away, while a test wants to know.
+    pub(crate) fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// What the guests' pages say that they keep.
+    pub(crate) fn keepsakes(&self) -> &Keepsakes {
+        &self.keepsakes
     }
 
     /// Changes whenever anything may have been written.

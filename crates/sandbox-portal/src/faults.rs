@@ -43,6 +43,8 @@ pub struct Faults {
     pub stand_limited: bool,
     /// The portal cannot answer alike for every contact.
     pub neutral_unsupported: bool,
+    /// There is no web dashboard to hand a patient over to. One that is open stays so.
+    pub dashboard_unavailable: bool,
 }
 
 /// One switch of the page.
@@ -81,6 +83,7 @@ pub(crate) const SWITCHES: &[Switch] = &[
     Switch { name: "messagesLost", kind: SwitchKind::OnOff, label: "Messages lost", effect: "No text message and no e-mail arrives." },
     Switch { name: "standLimited", kind: SwitchKind::OnOff, label: "Stand limited", effect: "No stand may send a message, or another one." },
     Switch { name: "neutralUnsupported", kind: SwitchKind::OnOff, label: "Neutral unsupported", effect: "The portal cannot answer alike for every contact." },
+    Switch { name: "dashboardUnavailable", kind: SwitchKind::OnOff, label: "No dashboard", effect: "There is no web dashboard to hand over to." },
 ];
 
 /// What was sent is not a set of faults.

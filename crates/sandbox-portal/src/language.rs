@@ -1,13 +1,20 @@
 //! The languages that the invented clinics speak, in their messages and on the links' pages.
 
+use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
+
 use crate::invented::Clinic;
 use crate::store::Moment;
 
 /// A language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Language {
+    #[default]
+    #[serde(rename = "en")]
     English,
+    #[serde(rename = "es")]
     Spanish,
+    #[serde(rename = "de")]
     German,
 }
 
@@ -34,9 +41,45 @@ impl Language {
 
     /// A time of day on the clinic's clock, as people who speak it there say it.
     pub(crate) fn time_of_day(self, clinic: &Clinic, moment: Moment) -> String {
+        self.time(clinic, moment.timestamp().to_zoned(clinic.time_zone()).datetime())
+    }
+
+    /// What the clinic's clock shows, as people who speak it there say it.
+    pub(crate) fn time(self, clinic: &Clinic, local: DateTime) -> String {
         let by_twelve = self == Self::English && clinic.country == "US";
         let format = if by_twelve { "%-I:%M %p" } else { "%-H:%M" };
-        moment.timestamp().to_zoned(clinic.time_zone()).strftime(format).to_string()
+        local.strftime(format).to_string()
+    }
+
+    /// A day as people who speak it say it, such as `Monday, 23 November`.
+    pub(crate) fn day(self, clinic: &Clinic, date: Date) -> String {
+        let weekday = self.weekdays()[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
+        let month = self.months()[usize::from(date.month().unsigned_abs()) - 1];
+        let day = date.day();
+        match self {
+            Self::English if clinic.country == "US" => format!("{weekday}, {month} {day}"),
+            Self::English => format!("{weekday} {day} {month}"),
+            Self::Spanish => format!("{weekday}, {day} de {month}"),
+            Self::German => format!("{weekday}, {day}. {month}"),
+        }
+    }
+
+    #[rustfmt::skip]
+    const fn weekdays(self) -> [&'static str; 7] {
+        match self {
+            Self::English => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+            Self::Spanish => ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+            Self::German => ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+        }
+    }
+
+    #[rustfmt::skip]
+    const fn months(self) -> [&'static str; 12] {
+        match self {
+            Self::English => ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+            Self::Spanish => ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+            Self::German => ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+        }
     }
 }
 
@@ -77,5 +120,15 @@ mod tests {
         assert_eq!(Language::English.time_of_day(harbour, moment), "1:05 PM");
         assert_eq!(Language::Spanish.time_of_day(harbour, moment), "13:05");
         assert_eq!(Language::English.time_of_day(Clinic::by_id("linden").unwrap(), moment), "18:05");
+    }
+
+    #[test]
+    fn a_day_is_said_as_people_say_it() {
+        let (harbour, linden) = (Clinic::by_id("harbour").unwrap(), Clinic::by_id("linden").unwrap());
+        let date = jiff::civil::date(2026, 11, 23);
+        assert_eq!(Language::English.day(harbour, date), "Monday, November 23");
+        assert_eq!(Language::Spanish.day(harbour, date), "lunes, 23 de noviembre");
+        assert_eq!(Language::English.day(linden, date), "Monday 23 November");
+        assert_eq!(Language::German.day(linden, date), "Montag, 23. November");
     }
 }

@@ -107,6 +107,7 @@ fn emptiest(usual: BrandingResponse) -> BrandingResponse {
         opening_hours: None,
         logo_url: None,
         attract_url: None,
+        dashboard: None,
         ..usual
     }
 }

@@ -26,6 +26,12 @@ impl Right {
         RightHash::of(self.0.expose())
     }
 
+    /// To be written down where a test looks for it.
+    pub(crate) fn in_clear(&self) -> &str {
+        // EXPOSE: in the ledger, which is closed unless a test has opened it.
+        self.0.expose()
+    }
+
     /// To be given away, once.
     pub(crate) fn into_inner(self) -> Sensitive<String> {
         self.0

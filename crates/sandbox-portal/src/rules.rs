@@ -42,5 +42,8 @@ pub(crate) const KIOSK_TOKEN_LIFETIME: Duration = Duration::from_mins(10);
 /// The longest kiosk session, however often it is renewed; what was begun in it ends with it.
 pub(crate) const KIOSK_SESSION_LIFETIME: Duration = Duration::from_mins(30);
 
+/// How long a hand-off can be opened.
+pub(crate) const HAND_OFF_LIFETIME: Duration = Duration::from_secs(60);
+
 /// How long an answer is kept to be given again to the same `Idempotency-Key`.
 pub(crate) const ANSWER_LIFETIME: Duration = Duration::from_hours(24);

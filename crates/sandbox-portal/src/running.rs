@@ -8,12 +8,13 @@ use std::sync::Arc;
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::desk::{App, Shared};
 use crate::refusal::Refusal;
 use crate::serving::{routes, serve};
-use crate::store::{Email, Emails, Store, StoreUnusable, TextMessage, TextMessages};
+use crate::store::{Email, Emails, StillOpen, Store, StoreUnusable, TextMessage, TextMessages};
+use crate::web::hostile;
 use crate::{Clock, Faults, Looks};
 
 /// Starts sandbox portals.
@@ -62,6 +63,8 @@ pub struct Running {
     /// Dropping it ends the server.
     stop: oneshot::Sender<()>,
     server: JoinHandle<()>,
+    /// Ends when it is dropped.
+    _other_origin: JoinSet<()>,
 }
 
 impl Default for SandboxPlan {
@@ -81,12 +84,13 @@ impl SandboxPortal {
             State::Memory => Store::in_memory()?,
             State::File(file) => Store::open(file)?,
         };
-        let app = Arc::new(Shared::new(store, plan.clock));
         let listener = TcpListener::bind(plan.listen).await.map_err(StartFailed::Listen)?;
         let address = listener.local_addr().map_err(StartFailed::Listen)?;
+        let (elsewhere, other_origin) = hostile::start(address).await.map_err(StartFailed::Listen)?;
+        let app = Arc::new(Shared::new(store, plan.clock, elsewhere));
         let (stop, stopped) = oneshot::channel();
         let server = tokio::spawn(serve(listener, routes(app.clone()), stopped));
-        Ok(Running { address, app, stop, server })
+        Ok(Running { address, app, stop, server, _other_origin: other_origin })
     }
 }
 
@@ -114,6 +118,11 @@ impl Running {
     /// All e-mails that its inboxes hold, the oldest first.
     pub fn emails(&self) -> Result<Vec<Email>, StoreUnusable> {
         self.app.read(|tables| Emails(tables).after(0)).map_err(unreadable)
+    }
+
+    /// What has been begun here and not been ended.
+    pub fn still_open(&self) -> Result<StillOpen, StoreUnusable> {
+        self.app.read(StillOpen::in_tables).map_err(unreadable)
     }
 
     /// Which faults are on.

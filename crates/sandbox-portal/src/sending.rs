@@ -4,6 +4,7 @@ use crate::contact::Contact;
 use crate::desk::Desk;
 use crate::invented::Clinic;
 use crate::language::Language;
+use crate::ledger::RightKind;
 use crate::refusal::Refusal;
 use crate::rights::{Right, new_link_digits, other_than};
 use crate::rules::{LINK_LIFETIME, POLL_INTERVAL};
@@ -59,7 +60,7 @@ impl Desk<'_> {
         let earlier = Links(self.tables).newest_of(&attempt.attempt_id)?;
         let earlier_digits = earlier.map(|link| link.digits).unwrap_or_default();
         Links(self.tables).supersede_those_of(&attempt.attempt_id)?;
-        let token = Right::new();
+        let token = self.new_right(RightKind::Link);
         let link = Link {
             token: token.hash(),
             attempt_id: attempt.attempt_id.clone(),

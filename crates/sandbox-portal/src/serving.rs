@@ -17,7 +17,7 @@ use tower::ServiceExt as _;
 
 use crate::desk::App;
 use crate::misbehaviour::{HangUp, misbehave};
-use crate::{contract, control, looks, pages};
+use crate::{contract, control, looks, pages, web};
 
 /// Tells the connection to end without an answer.
 #[derive(Debug, Error)]
@@ -30,7 +30,13 @@ pub(crate) fn routes(app: App) -> Router {
     let contract = contract
         .layer(middleware::map_response(never_stored))
         .layer(middleware::from_fn_with_state(app.clone(), misbehave));
-    Router::new().merge(contract).merge(control::routes()).merge(looks::routes()).merge(pages::routes()).with_state(app)
+    Router::new()
+        .merge(contract)
+        .merge(control::routes())
+        .merge(looks::routes())
+        .merge(pages::routes())
+        .merge(web::routes())
+        .with_state(app)
 }
 
 /// Serves until `stopped` comes or its sender is gone; every connection is cut then.
@@ -52,7 +58,8 @@ pub(crate) async fn serve(listener: TcpListener, routes: Router, mut stopped: on
     }
 }
 
-async fn converse(stream: TcpStream, routes: Router) {
+/// Answers one connection until it ends.
+pub(crate) async fn converse(stream: TcpStream, routes: Router) {
     let service = service_fn(move |request: Request<Incoming>| answer(request, routes.clone()));
     // How a connection ends is its client's business, or a fault that somebody asked for.
     let _ended = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;

@@ -7,7 +7,8 @@ use portal_client::wire::{Disclosure, ProblemType};
 
 use crate::contact::Contact;
 use crate::desk::Desk;
-use crate::invented::{Clinic, Line, Patient};
+use crate::invented::{Clinic, Line, Patient, guests};
+use crate::ledger::RightKind;
 use crate::refusal::Refusal;
 use crate::rights::{Right, new_code, new_id, other_than, same_code};
 use crate::rules::{CODE_LIFETIME, RESEND_WAITS, STAND_LIMITED_FOR};
@@ -45,9 +46,9 @@ impl Desk<'_> {
             attempt_id: new_id("attempt"),
             kiosk_session_id: session.kiosk_session_id.clone(),
             clinic_id: clinic.id.to_owned(),
+            code: guests::code_for(clinic, &contact).unwrap_or_else(new_code),
             contact,
             language,
-            code: new_code(),
             code_expires_at: self.now.plus(CODE_LIFETIME),
             resends_made: 0,
             resend_from: self.resend_from(0),
@@ -113,12 +114,13 @@ impl Desk<'_> {
         let Some(patients) = clinic.patients_at(&attempt.contact) else { return Err(ProblemType::AttemptDead.into()) };
         let attempt = Attempt { state: AttemptState::Verified, ..attempt };
         Attempts(self.tables).put(&attempt)?;
-        let access = Right::new();
+        let access = self.new_right(RightKind::PatientSession);
         let signed_in = PatientSession {
             patient_session_id: new_id("patient-session"),
             kiosk_session_id: session.kiosk_session_id.clone(),
             clinic_id: clinic.id.to_owned(),
             contact: attempt.contact,
+            language: attempt.language,
             expires_at: session.ends_at(),
             ended_at: None,
         };

@@ -1,13 +1,13 @@
 //! What a shell is told before it draws anything: all that it needs to be this clinic's stand. The one
 //! secret in it is of use only between the two, and only until the supervisor starts anew.
 
-use kiosk_core::{Branding, ClinicHours, Rules, Standing};
+use kiosk_core::{Branding, ClinicHours, Role, Rules, Standing, SupportContact};
 use serde::{Deserialize, Serialize};
 
 use crate::ContactKey;
 
 /// Grows whenever a message changes. A shell that was briefed in another version ends and says so in its log.
-pub const PROTOCOL_VERSION: u32 = 4;
+pub const PROTOCOL_VERSION: u32 = 6;
 
 /// The first message to every shell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub const PROTOCOL_VERSION: u32 = 4;
 pub struct ShellBriefing {
     /// The sender's [`PROTOCOL_VERSION`].
     pub protocol_version: u32,
+    /// For whom the shell is.
+    pub role: Role,
     /// The numbers that the journey keeps to.
     pub rules: Rules,
     /// What the first frame looks like.
@@ -30,6 +32,8 @@ pub struct ShellBriefing {
     pub portal_url: Option<String>,
     /// How the window lies on the screen.
     pub window: WindowPlan,
+    /// Whom staff calls about the machine: told to a staff's shell alone.
+    pub support_contact: Option<SupportContact>,
 }
 
 /// How the shell's window lies on the screen.

@@ -22,6 +22,6 @@ pub use briefing::{PROTOCOL_VERSION, ShellBriefing, WindowPlan};
 pub use channel::{Receiver, Sender, notice_end, shell_end, supervisor_end, supervisor_end_of_notice};
 pub use contact_mark::{ContactKey, ContactMark};
 pub use frame::ChannelError;
-pub use message::{CodeVerdict, FromShell, Message, ToShell};
+pub use message::{CodeVerdict, FromShell, Message, StaffAsking, ToShell};
 pub use notice::{FromNotice, NoticeView, Outage, ToNotice};
 pub use standard_input::{StartedByHand, take_standard_input};

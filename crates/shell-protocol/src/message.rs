@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use kiosk_core::{CallNews, CalledFrom, ClinicHours, EndReason, Farewell, Picture, PortalTrouble, Sensitive, Standing};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize, Serializer};
+use kiosk_core::{
+    CallNews, CalledFrom, ClinicHours, EndReason, Farewell, Picture, PortalTrouble, Sensitive, StaffNews, StaffRequest,
+    Standing, TakenOut,
+};
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{ContactMark, ShellBriefing};
 
@@ -14,21 +17,24 @@ use crate::{ContactMark, ShellBriefing};
 pub enum ToShell {
     /// Comes first, and once.
     Briefing(Box<ShellBriefing>),
-    /// Said once, when nothing is left of the shell before: show the window. Until then nobody sees this shell.
-    Uncover {
-        /// How the last journey that anybody began here ended; `None` until there was one.
-        farewell: Option<Farewell>,
+    /// To a shell that nobody has seen: what it says, once it is seen, of the last journey that anybody began here. May come
+    /// while that one is still being ended, so that it is drawn by then.
+    Farewell {
+        /// How that journey ended.
+        farewell: Farewell,
     },
+    /// Said once, when nothing is left of the shell before: show the window. Until then nobody sees this shell.
+    Uncover,
     /// The portal opened a kiosk session for whoever touched the stand. Answers [`FromShell::Touched`].
     SessionOpened {
         /// The session's short-lived token: the right to start attempts.
-        #[serde(serialize_with = "token_between_processes")]
+        #[serde(serialize_with = "secret_between_processes")]
         token: Sensitive<String>,
     },
     /// The same session, with a token that lasts longer; the one before goes on working until it lapses.
     SessionRenewed {
         /// In the place of the one before.
-        #[serde(serialize_with = "token_between_processes")]
+        #[serde(serialize_with = "secret_between_processes")]
         token: Sensitive<String>,
     },
     /// The portal opened no kiosk session. The supervisor goes on trying; `SessionOpened` follows when it has one.
@@ -50,6 +56,11 @@ pub enum ToShell {
     StaffCall {
         /// What.
         news: CallNews,
+    },
+    /// To a staff's shell: answers [`FromShell::Staff`], and says how the stand is.
+    Staff {
+        /// What.
+        news: StaffNews,
     },
     /// Answers [`FromShell::CodeRequest`].
     CodeDecision {
@@ -78,9 +89,9 @@ pub enum CodeVerdict {
     },
 }
 
-/// What a shell says to the supervisor. There is no field in which a patient could be named; a contact is told from another by
-/// its mark alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a shell says to the supervisor. There is no field in which a patient could be named, but for what staff types, which is
+/// taken from a staff's shell alone; a contact is told from another by its mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "say", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum FromShell {
     /// The user interface has its first view in place: uncovered, the shell shows it at once.
@@ -107,11 +118,57 @@ pub enum FromShell {
         /// Which.
         screen: CalledFrom,
     },
+    /// Staff asks something. Only a shell that was started for staff may say it.
+    Staff {
+        /// What.
+        request: StaffAsking,
+    },
     /// The journey is over; the shell waits to be ended.
     Ended {
         /// How.
         reason: EndReason,
     },
+}
+
+/// What staff asks of the supervisor, as it goes over the channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum StaffAsking {
+    /// Is this the PIN?
+    CheckPin {
+        /// As it was typed.
+        #[serde(serialize_with = "secret_between_processes", deserialize_with = "short_secret")]
+        pin: Sensitive<String>,
+    },
+    /// Nobody is to sign in until further notice.
+    TakeOut {
+        /// What patients are told.
+        how: TakenOut,
+    },
+    /// The stand serves again.
+    PutBack,
+    /// The stand is to be enrolled again with the same portal.
+    Enrol {
+        /// From the portal's administrator.
+        #[serde(serialize_with = "secret_between_processes", deserialize_with = "short_secret")]
+        pairing_code: Sensitive<String>,
+    },
+}
+
+impl StaffAsking {
+    /// The longest text in bytes: more than any PIN or pairing code that the staff panel lets anybody type.
+    pub const LONGEST_TEXT: usize = 256;
+}
+
+impl From<StaffRequest> for StaffAsking {
+    fn from(request: StaffRequest) -> Self {
+        match request {
+            StaffRequest::CheckPin { pin } => Self::CheckPin { pin },
+            StaffRequest::TakeOut(how) => Self::TakeOut { how },
+            StaffRequest::PutBack => Self::PutBack,
+            StaffRequest::Enrol { pairing_code } => Self::Enrol { pairing_code },
+        }
+    }
 }
 
 /// One direction of the channel.
@@ -131,8 +188,15 @@ impl Message for FromShell {
     const MAX_FRAME: usize = 16 * 1024;
 }
 
-fn token_between_processes<S: Serializer>(token: &Sensitive<String>, serializer: S) -> Result<S::Ok, S::Error> {
-    // EXPOSE: the one place where a kiosk session's token crosses from process to process: a socket pair without a
+fn secret_between_processes<S: Serializer>(token: &Sensitive<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    // EXPOSE: the one place where a kiosk session's token, or what staff typed, crosses from process to process: a socket pair without a
     // name, both ends within one stand. The frames are overwritten after use.
     serializer.serialize_str(token.expose())
+}
+
+/// What staff typed, as long as that can be. Whoever says more has typed nothing.
+fn short_secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Sensitive<String>, D::Error> {
+    let typed = Sensitive::<String>::deserialize(deserializer)?;
+    // EXPOSE: for its length alone.
+    if typed.expose().len() <= StaffAsking::LONGEST_TEXT { Ok(typed) } else { Err(D::Error::custom("too long")) }
 }

@@ -1,6 +1,6 @@
 //! What the supervisor and the notice window say to each other: the one is told what to show, the other says that it does.
 
-use kiosk_core::{Colour, ContactInformation, LanguageTag};
+use kiosk_core::{Colour, ContactInformation, LanguageTag, SupportContact};
 use serde::{Deserialize, Serialize};
 
 use crate::{Message, WindowPlan};
@@ -37,6 +37,8 @@ pub struct NoticeView {
     pub contact: ContactInformation,
     /// The clinic's languages: the words stand in all of them, the first one first.
     pub languages: Vec<LanguageTag>,
+    /// Whom staff calls about the machine.
+    pub support_contact: Option<SupportContact>,
     /// Why there are words; `None` for the plain colour alone.
     pub outage: Option<Outage>,
 }

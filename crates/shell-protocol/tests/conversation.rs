@@ -4,13 +4,14 @@
 use std::time::Duration;
 
 use kiosk_core::{
-    Branding, CallNews, CalledFrom, ClinicHours, ContactInformation, EndReason, Farewell, LocalTime, Opening,
-    OutOfService, Picture, PortalTrouble, Rules, Sensitive, Standing, Weekday,
+    Branding, CallNews, CalledFrom, ClinicHours, ContactInformation, EndReason, EnrolAnswer, Farewell, Finding,
+    Incident, Lately, LocalTime, NoPin, Opening, OutOfService, Picture, PinAnswer, PortalTrouble, Role, Rules,
+    Sensitive, StaffNews, StandFacts, Standing, SupportContact, TakenOut, Weekday,
 };
 use proptest::prelude::*;
 use shell_protocol::{
     ChannelError, CodeVerdict, ContactKey, ContactMark, FromShell, Message, PROTOCOL_VERSION, Receiver, Sender,
-    ShellBriefing, ToShell, WindowPlan, shell_end, supervisor_end,
+    ShellBriefing, StaffAsking, ToShell, WindowPlan, shell_end, supervisor_end,
 };
 use tokio::io::{AsyncWriteExt, DuplexStream, duplex};
 use tokio::net::UnixStream;
@@ -18,6 +19,7 @@ use tokio::net::UnixStream;
 fn briefing() -> ShellBriefing {
     ShellBriefing {
         protocol_version: PROTOCOL_VERSION,
+        role: Role::StaffWithoutPin(NoPin::StoreUnreadable),
         rules: Rules::default(),
         branding: Branding {
             logo: Some(Picture { png: vec![0x89, 0, 255] }),
@@ -29,6 +31,7 @@ fn briefing() -> ShellBriefing {
         contact_key: ContactKey::new([7; 32]),
         portal_url: Some("https://portal.example.org/".to_owned()),
         window: WindowPlan::Windowed { width: 540, height: 960 },
+        support_contact: Some(SupportContact::parse("Harbour IT, +1 202 555 0123").unwrap()),
     }
 }
 
@@ -45,11 +48,20 @@ fn token() -> Sensitive<String> {
     Sensitive::new("an-invented-token".to_owned())
 }
 
+fn facts() -> StandFacts {
+    StandFacts {
+        standing: Standing::ClockWrong,
+        findings: vec![Finding::BrandingFetched { minutes: 3 }, Finding::ClockWrong],
+        lately: vec![Lately { incident: Incident::ShellBroke, minutes_ago: 1 }],
+        taken_out: Some(TakenOut::ForNow),
+    }
+}
+
 fn everything_to_a_shell() -> Vec<ToShell> {
     vec![
         ToShell::Briefing(Box::new(briefing())),
-        ToShell::Uncover { farewell: None },
-        ToShell::Uncover { farewell: Some(Farewell::TimedOut) },
+        ToShell::Uncover,
+        ToShell::Farewell { farewell: Farewell::TimedOut },
         ToShell::SessionOpened { token: token() },
         ToShell::SessionRenewed { token: token() },
         ToShell::SessionRefused { trouble: PortalTrouble::OutOfReach },
@@ -58,6 +70,9 @@ fn everything_to_a_shell() -> Vec<ToShell> {
         ToShell::Hours { hours: ClinicHours::Closed { opens: None } },
         ToShell::Hours { hours: closed_until_monday() },
         ToShell::StaffCall { news: CallNews::Coming },
+        ToShell::Staff { news: StaffNews::Pin(PinAnswer::Locked { wait: Duration::from_secs(300) }) },
+        ToShell::Staff { news: StaffNews::Facts(facts()) },
+        ToShell::Staff { news: StaffNews::Enrolled(EnrolAnswer::NotKept) },
         ToShell::CodeDecision { asking: u64::MAX, verdict: CodeVerdict::Allowed },
         ToShell::CodeDecision { asking: 1, verdict: CodeVerdict::StandLimited { wait: Duration::from_millis(1_500) } },
         ToShell::CodeDecision { asking: 2, verdict: CodeVerdict::ContactLimited { wait: Duration::MAX } },
@@ -69,6 +84,10 @@ fn everything_to_a_shell() -> Vec<ToShell> {
 fn everything_from_a_shell() -> Vec<FromShell> {
     vec![
         FromShell::Ready,
+        FromShell::Staff { request: StaffAsking::CheckPin { pin: token() } },
+        FromShell::Staff { request: StaffAsking::TakeOut { how: TakenOut::ForRepair } },
+        FromShell::Staff { request: StaffAsking::PutBack },
+        FromShell::Staff { request: StaffAsking::Enrol { pairing_code: token() } },
         FromShell::CallStaff { screen: CalledFrom::WhoIsItFor },
         FromShell::Painted,
         FromShell::Alive { frames: u64::MAX },
@@ -235,5 +254,21 @@ proptest! {
                 let _ = listener_to::<ToShell>(stream).receive().await;
             }
         });
+    }
+}
+
+#[tokio::test]
+async fn what_staff_typed_is_heard_only_as_long_as_it_can_be() {
+    for (length, fits) in [(StaffAsking::LONGEST_TEXT, true), (StaffAsking::LONGEST_TEXT + 1, false)] {
+        let text = || Sensitive::new("7".repeat(length));
+        for request in [StaffAsking::CheckPin { pin: text() }, StaffAsking::Enrol { pairing_code: text() }] {
+            let (mut speaker, mut listener) = pair::<FromShell>(1024);
+            let said = FromShell::Staff { request };
+            speaker.send(&said).await.unwrap();
+            match listener.receive().await {
+                Ok(heard) => assert!(fits && heard == said, "{length}"),
+                Err(error) => assert!(!fits && matches!(error, ChannelError::Malformed), "{length}: {error}"),
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use kiosk_core::{
     Branding, ClinicHours, Colour, ContactInformation, EndReason, Farewell, LanguageTag, OutOfService, Picture,
-    PortalTrouble, Rules, Sensitive, Standing,
+    PortalTrouble, Role, Rules, Sensitive, Standing,
 };
 use proptest::prelude::*;
 use shell_protocol::{
@@ -101,6 +101,7 @@ fn to_shell() -> impl Strategy<Value = ToShell> {
     let briefing = (".{0,200}", prop::collection::vec(any::<u8>(), 0..3_000)).prop_map(|(name, png)| {
         ToShell::Briefing(Box::new(ShellBriefing {
             protocol_version: PROTOCOL_VERSION,
+            role: Role::Staff,
             rules: Rules::default(),
             branding: Branding { clinic_name: name, attract: Some(Picture { png }), ..Branding::unbranded() },
             standing: Standing::PortalOutOfReach,
@@ -108,6 +109,7 @@ fn to_shell() -> impl Strategy<Value = ToShell> {
             contact_key: ContactKey::new([0xff; 32]),
             portal_url: None,
             window: WindowPlan::FullScreen,
+            support_contact: None,
         }))
     });
     let busy = |retry_after| ToShell::SessionRefused { trouble: PortalTrouble::Busy { retry_after } };
@@ -118,7 +120,7 @@ fn to_shell() -> impl Strategy<Value = ToShell> {
         (any::<u64>(), any::<Duration>()).prop_map(|(asking, wait)| {
             ToShell::CodeDecision { asking, verdict: CodeVerdict::ContactLimited { wait } }
         }),
-        Just(ToShell::Uncover { farewell: Some(Farewell::Restarted) }),
+        Just(ToShell::Farewell { farewell: Farewell::Restarted }),
         Just(ToShell::Standing { standing: Standing::OutOfService(OutOfService::KeyringLocked) }),
     ]
 }
@@ -132,6 +134,7 @@ fn to_notice() -> impl Strategy<Value = ToNotice> {
             clinic_name,
             contact: ContactInformation::default(),
             languages: vec![LanguageTag("en".to_owned())],
+            support_contact: None,
             outage: broken.then_some(Outage::Breaks),
         }))
     })
@@ -222,7 +225,7 @@ proptest! {
         bodies in prop::collection::vec(prop_oneof![nearly_json(), any::<Vec<u8>>()], 1..5),
         said in from_shell(),
     ) {
-        let bytes = [bodies.iter().flat_map(|body| frame(body)).collect(), written(&[said])].concat();
+        let bytes = [bodies.iter().flat_map(|body| frame(body)).collect(), written(std::slice::from_ref(&said))].concat();
         let heard = heard::<FromShell>(&bytes, &[5]);
         prop_assert_eq!(heard.len(), bodies.len() + 2);
         let (odd, rest) = heard.split_at(bodies.len());

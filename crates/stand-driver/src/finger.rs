@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use thiserror::Error;
 
-use crate::frame_buffer::{FrameBuffer, FrameBufferError};
+use crate::frame_buffer::{FrameBuffer, FrameBufferError, Patch};
 use crate::screen::Screen;
-use crate::{Area, Room, ScreenError};
+use crate::{Area, Key, Room, ScreenError};
 
 /// Time between two looks at the screen. A look at a button takes less.
 const BETWEEN_LOOKS: Duration = Duration::from_micros(200);
@@ -54,6 +54,33 @@ impl Finger {
     /// When the display has gone away.
     pub fn touches(&self, point: Point) -> Result<(), FingerError> {
         Ok(self.display.touch(point)?)
+    }
+
+    /// Types a text on the keyboard, wherever the focus is.
+    ///
+    /// # Errors
+    ///
+    /// When a key is missing for any of it, or the display has gone away.
+    pub fn types(&self, text: &str) -> Result<(), FingerError> {
+        Ok(self.display.write(text)?)
+    }
+
+    /// Presses keys together: the first are held for the last.
+    ///
+    /// # Errors
+    ///
+    /// As for [typing](Finger::types).
+    pub fn presses(&self, keys: &[Key]) -> Result<(), FingerError> {
+        Ok(self.display.press(keys)?)
+    }
+
+    /// What is on a part of the screen now.
+    ///
+    /// # Errors
+    ///
+    /// When the display has gone away.
+    pub fn looks_at(&self, area: Area) -> Result<Patch, FingerError> {
+        Ok(self.screen.look_at(area).map_err(FrameBufferError::from)?)
     }
 
     /// Puts the finger down at a point, and waits until a pixel changes in `watched`; then lifts it. Gives the time

@@ -10,16 +10,23 @@
 //! - [`Person`]: looks, touches and types.
 //! - [`WaitingRoom`]: a stand with its portal, used as a patient uses it.
 //! - [`OwnPhone`]: the patient's own, with another browser, for the link that comes by e-mail.
+//! - [`LatePortal`]: passes every question on at once, and gives the answers when it is told to.
 //! - [`programs`]: the shipped programs, started as an installation starts them.
 //! - [`processes`]: what runs below a process, and ending or freezing it.
 //! - [`Room::film`]: every picture that was on the screen, in the order in which they were there.
+//! - [`Holding`]: what a stand holds of the machine, to be compared with what it held before.
+//! - [`traces`]: what somebody left, in files and in the memory of processes.
+//! - [`LeftAtDisplay`]: what outlives every program at the X server.
 //! - [`meters`]: what processes take of the machine. [`Finger`]: how soon the screen answers a touch.
 
 mod accessibility;
 pub mod film;
 mod finger;
 mod frame_buffer;
+mod holding;
 mod keyboard;
+mod late_portal;
+mod left_at_display;
 pub mod meters;
 mod own_phone;
 mod person;
@@ -29,12 +36,16 @@ mod role;
 mod room;
 mod screen;
 mod systemd;
+pub mod traces;
 mod waiting_room;
 
 pub use accessibility::{Area, Found};
 pub use finger::{Finger, FingerError, Point};
 pub use frame_buffer::{FrameBuffer, FrameBufferError, Patch};
+pub use holding::{Holding, HoldingUnknown};
 pub use keyboard::Key;
+pub use late_portal::{LatePortal, LatePortalError, NotACallName, PortalCallName};
+pub use left_at_display::{FoundAtDisplay, LeftAtDisplay};
 pub use own_phone::{OwnPhone, OwnPhoneError};
 pub use person::{Name, Person, PersonError};
 pub use role::Role;

@@ -9,6 +9,7 @@ mod keyring;
 mod service;
 mod services;
 
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
@@ -193,6 +194,25 @@ impl Room {
         let mark = self.place.mark();
         let came_in = |process: &Process| process.name != services::REGISTRY && service::is_marked(process.pid, &mark);
         processes::closed_under_descent(came_in, &own)
+    }
+
+    /// What programs have left at the X server for whoever comes next: properties of the root window, by name, and selections
+    /// that somebody owns.
+    pub fn left_at_the_display(&self) -> Result<BTreeSet<String>, RoomError> {
+        Ok(self.screen.left_for_others()?)
+    }
+
+    /// Everything that runs in the room: its own services, whatever they have started, and its guests.
+    pub fn everybody(&self) -> io::Result<Vec<Process>> {
+        let own: Vec<_> = self.services.iter().chain(&self.keyring).map(Service::pid).collect();
+        let mark = self.place.mark();
+        let belongs = |process: &Process| own.contains(&process.pid) || service::is_marked(process.pid, &mark);
+        processes::closed_under_descent(belongs, &[])
+    }
+
+    /// Where all of the room's files are: home, runtime directory, logs, and what the X server shows.
+    pub fn directory(&self) -> &Path {
+        self.place.path()
     }
 
     pub(crate) fn display(&self) -> &str {

@@ -1,5 +1,7 @@
 //! The X server: what it shows, whose window is on top, and touches and keys through its test extension.
 
+use std::collections::BTreeSet;
+
 use image::RgbImage;
 use thiserror::Error;
 use x11rb::connection::{Connection, RequestConnection};
@@ -81,6 +83,23 @@ impl Screen {
         let answer = self.connection.res_query_client_ids(&[whose])?.reply()?;
         let number = answer.ids.iter().flat_map(|id| &id.value).next();
         Ok(number.and_then(|&number| Pid::from_raw(i32::try_from(number).ok()?)))
+    }
+
+    /// What anybody may have left at the server for whoever comes next: the root window's properties, by name, and who owns a
+    /// selection.
+    pub(crate) fn left_for_others(&self) -> Result<BTreeSet<String>, ScreenError> {
+        let mut left = BTreeSet::new();
+        for atom in self.connection.list_properties(self.root)?.reply()?.atoms {
+            let name = self.connection.get_atom_name(atom)?.reply()?.name;
+            left.insert(String::from_utf8_lossy(&name).into_owned());
+        }
+        for selection in ["PRIMARY", "SECONDARY", "CLIPBOARD"] {
+            let atom = self.connection.intern_atom(false, selection.as_bytes())?.reply()?.atom;
+            if self.connection.get_selection_owner(atom)?.reply()?.owner != x11rb::NONE {
+                left.insert(format!("the selection {selection}"));
+            }
+        }
+        Ok(left)
     }
 
     /// The windows that a property of the root window lists.

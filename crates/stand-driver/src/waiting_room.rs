@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::processes::{self, Process};
 use crate::programs::{Portal, ProgramError, Programs, Stand};
-use crate::{Found, Name, Person, PersonError, Role, Room, RoomError, RoomPlan};
+use crate::{Found, LatePortal, Name, Person, PersonError, Role, Room, RoomError, RoomPlan};
 
 /// The configuration of a stand at which one person signs in again and again, all day: no limit stops them, and no attract
 /// picture has to be touched first.
@@ -76,6 +76,23 @@ impl WaitingRoom {
         Ok(Self { stand, portal, person, room })
     }
 
+    /// A stand that has been enrolled through something that stands before its portal, at rest.
+    pub async fn open_behind(
+        late: &LatePortal,
+        portal: Portal,
+        programs: &Programs,
+        pairing_code: &str,
+        configuration: &str,
+    ) -> Result<Self, Trouble> {
+        let room = Room::open(RoomPlan::portrait()).await?;
+        let in_room = |program: &Path| room.command(program);
+        let stand = Stand::enrol_at(late.base_url(), programs, &in_room, pairing_code, configuration)?;
+        let person = Person::in_room(&room).await?;
+        let waiting_room = Self { stand, portal, person, room };
+        waiting_room.is_at_rest().await?;
+        Ok(waiting_room)
+    }
+
     /// A stand that nobody has enrolled.
     pub async fn open_without_enrolment(programs: &Programs, plan: RoomPlan) -> Result<Self, Trouble> {
         let room = Room::open(plan).await?;
@@ -84,6 +101,21 @@ impl WaitingRoom {
         let stand = Stand::without_enrolment(programs, &in_room, "")?;
         let person = Person::in_room(&room).await?;
         Ok(Self { stand, portal, person, room })
+    }
+
+    /// Sets the PIN of the clinic's staff, as an administrator does it on the machine.
+    pub fn sets_pin(&self, programs: &Programs, pin: &str) -> Result<(), Trouble> {
+        let in_room = |program: &Path| self.room.command(program);
+        Ok(self.stand.set_pin(programs, &in_room, pin)?)
+    }
+
+    /// From any screen of a patient's to the staff panel's first: the PIN, where there is one.
+    pub async fn wants_the_staff_panel(&self) -> Result<(), Trouble> {
+        for button in ["Help", "Staff", "Open the staff panel"] {
+            self.person.touches_button(button).await?;
+        }
+        self.person.sees(Role::Heading, "Staff panel").await?;
+        Ok(())
     }
 
     /// What runs for the shell on the screen: its sandbox, the shell itself, its web engine's processes, and the filter
@@ -111,6 +143,27 @@ impl WaitingRoom {
             }
         }
         Ok(found)
+    }
+
+    /// From the appointments to the portal's own pages.
+    pub async fn opens_the_portal(&self) -> Result<(), Trouble> {
+        self.person.touches_button("Open my portal").await?;
+        self.person.sees(Role::Link, "Messages").await?;
+        Ok(())
+    }
+
+    /// From the portal's own pages, or wherever they have left somebody, to the appointments.
+    pub async fn is_back_at_appointments(&self) -> Result<(), Trouble> {
+        let way = |seen: &[Found]| {
+            let button = |name| seen.iter().find(|found| found.role() == Role::Button && found.name() == name).cloned();
+            button("Open my portal").or_else(|| button("Back to my appointments"))
+        };
+        let found = self.person.awaits("the appointments, or the way to them", way).await?;
+        if found.name() != "Open my portal" {
+            self.person.touches(&found).await?;
+        }
+        self.person.sees(Role::Button, "Open my portal").await?;
+        Ok(())
     }
 
     /// Waits for the sign-in screen.

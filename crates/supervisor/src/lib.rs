@@ -6,13 +6,16 @@
 //! - `stand`: the one loop, from one patient to the next.
 //! - `sandbox`: where shells live, and the proof that one is gone.
 //! - [`credential`], [`store`], [`branding`]: what lasts longer than a patient.
+//! - [`audit`]: the proof, line by line, that every screen was cleared.
 //! - [`staff`]: by what staff are known.
 //!
 //! The supervisor never learns who the patient is: contacts, codes, names and the patient's token stay in the shell.
 
+pub mod audit;
 pub mod branding;
 pub mod commands;
 pub mod configuration;
+mod core_dumps;
 pub mod credential;
 pub mod limits;
 pub mod opening_hours;

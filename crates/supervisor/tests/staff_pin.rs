@@ -134,7 +134,7 @@ fn a_pin_for_another_users_stand_is_noticed() {
 fn a_check_says_where_staff_have_no_pin() {
     let directory = stand();
     let check = || said(&Command::new(KIOSK).args(["check", "--state-dir"]).arg(directory.path()).output().unwrap());
-    let unset = "note     the staff's PIN: nobody can open the staff panel: set one with portal-kiosk pin\n";
+    let unset = "note     the staff's PIN: the staff panel shows how the stand is and changes nothing: set one with portal-kiosk pin\n";
     assert!(check().contains(unset), "{}", check());
     set_by_script(directory.path(), b"280619\n");
     assert!(check().contains("ok       the staff's PIN\n"), "{}", check());

@@ -74,7 +74,8 @@ const fn sends_to(call: &PortalCall) -> Option<&Contact> {
         PortalCall::Verify { .. }
         | PortalCall::PollLink { .. }
         | PortalCall::ListAppointments { .. }
-        | PortalCall::CheckIn { .. } => None,
+        | PortalCall::CheckIn { .. }
+        | PortalCall::HandOff { .. } => None,
     }
 }
 
@@ -94,5 +95,6 @@ fn unanswered(call: &PortalCall) -> Answer {
         PortalCall::PollLink { .. } => Answer::LinkPolled(Err(trouble.into())),
         PortalCall::ListAppointments { .. } => Answer::Listed(Err(trouble.into())),
         PortalCall::CheckIn { .. } => Answer::CheckedIn(Err(trouble.into())),
+        PortalCall::HandOff { .. } => Answer::HandedOff(Err(trouble.into())),
     }
 }

@@ -3,23 +3,13 @@
 
 use gtk::prelude::{Cast as _, WidgetExt as _};
 use kiosk_core::Colour;
-use thiserror::Error;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _};
 
-/// Why the frame keeps its colour. None of it keeps anybody from signing in.
-#[derive(Debug, Error)]
-pub(super) enum FrameError {
-    #[error("there is no X server")]
-    NoServer(#[from] x11rb::errors::ConnectError),
-    #[error("the X server has gone away")]
-    Gone(#[from] x11rb::errors::ConnectionError),
-    #[error("the X server refuses")]
-    Refused(#[from] x11rb::errors::ReplyError),
-}
+use super::display::DisplayError;
 
 /// Fills the frame of a window that is on the screen. Without a frame, or without X, there is nothing to do.
-pub(super) fn fill(window: &gtk::Window, colour: Colour) -> Result<(), FrameError> {
+pub(super) fn fill(window: &gtk::Window, colour: Colour) -> Result<(), DisplayError> {
     let surface = window.window().and_then(|surface| surface.downcast::<gdkx11::X11Window>().ok());
     let Some(own) = surface.and_then(|surface| u32::try_from(surface.xid()).ok()) else { return Ok(()) };
     let (connection, _) = x11rb::connect(None)?;

@@ -2,6 +2,7 @@
 //! interface and can go nowhere else.
 
 mod companions;
+mod display;
 mod frame;
 mod lockdown;
 mod pictures;
@@ -11,17 +12,18 @@ mod showing;
 mod stirring;
 
 use gtk::gdk::prelude::*;
-use gtk::prelude::{GtkSettingsExt as _, WidgetExt as _};
+use gtk::prelude::{BinExt as _, BoxExt as _, ContainerExt as _, GtkSettingsExt as _, WidgetExt as _};
 use kiosk_core::{Colour, Palette};
 use shell_protocol::{ShellBriefing, WindowPlan};
 use tauri::webview::{Color, NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, Context, RunEvent, Runtime, Url, WebviewUrl, WindowEvent};
-use webkit2gtk::WebViewExt as _;
+use webkit2gtk::{WebView, WebViewExt as _};
 
 use crate::bridge::Bridge;
+use crate::page::{self, PageSurroundings};
 
 pub(crate) use pictures::Pictures;
-pub(crate) use senses::Senses;
+pub(crate) use senses::{Senses, sense_activity};
 
 /// The shortest side in pixels that the screens are laid out for. A window that is smaller, on somebody's desk, shows them
 /// smaller.
@@ -54,12 +56,18 @@ pub(crate) fn context<R: Runtime>() -> Context<R> {
 }
 
 /// Makes the window, hidden until it is to be shown, and runs until the process ends.
-pub(crate) fn run(plan: Plan, pictures: Pictures, bridge: Bridge, senses: Senses) -> tauri::Result<()> {
+pub(crate) fn run(
+    plan: Plan,
+    pictures: Pictures,
+    bridge: Bridge,
+    senses: Senses,
+    portal: PageSurroundings,
+) -> tauri::Result<()> {
     let app = tauri::Builder::default()
         .manage(bridge)
         .invoke_handler(tauri::generate_handler![crate::bridge::watch_views, crate::bridge::send_intent])
         .register_uri_scheme_protocol("branding", move |_context, request| pictures.serve(&request))
-        .setup(move |app| open(app, &plan, senses).map_err(Into::into))
+        .setup(move |app| open(app, &plan, senses, portal).map_err(Into::into))
         .build(context())?;
     app.run(|_app, event| match event {
         // Nothing that a person can do closes the window. The supervisor ends the process.
@@ -70,7 +78,7 @@ pub(crate) fn run(plan: Plan, pictures: Pictures, bridge: Bridge, senses: Senses
     Ok(())
 }
 
-fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
+fn open(app: &App, plan: &Plan, senses: Senses, portal: PageSurroundings) -> tauri::Result<()> {
     let [red, green, blue] = plan.ground.rgb();
     let builder = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
         .title("Portal Kiosk")
@@ -93,15 +101,30 @@ fn open(app: &App, plan: &Plan, senses: Senses) -> tauri::Result<()> {
     };
     let window = builder.build()?;
     rest_the_caret();
-    lay_out(&window.gtk_window()?, plan);
-    let zoom = zoom(plan.placing);
+    let (zoom, plan) = (zoom(plan.placing), plan.clone());
     let (shown, ground) = (window.clone(), plan.ground);
     window.with_webview(move |webview| {
         let view = webview.inner();
         lockdown::apply(&view);
         view.set_zoom_level(zoom);
+        page::attach(room_above(&view), zoom, portal);
+        if let Some(window) = view.toplevel().and_downcast::<gtk::Window>() {
+            lay_out(&window, &plan);
+        }
         senses::attach(&view, shown, ground, senses);
     })
+}
+
+/// Puts the user interface where something can lie over a part of it.
+fn room_above(view: &WebView) -> gtk::Overlay {
+    let overlay = gtk::Overlay::new();
+    if let Some(around) = view.parent().and_downcast::<gtk::Box>() {
+        around.remove(view);
+        overlay.add(view);
+        around.pack_start(&overlay, true, true, 0);
+        overlay.show();
+    }
+    overlay
 }
 
 /// The built user interface, and nothing else that has an address.
@@ -126,8 +149,12 @@ fn screen_size() -> (i32, i32) {
 
 /// Gives a window that is still hidden its place and its ground. The page is laid out for the size that it will be seen at,
 /// and the screen itself fills the window with the clinic's colour before the web engine has had time to draw.
-fn lay_out(window: &gtk::ApplicationWindow, plan: &Plan) {
+fn lay_out(window: &gtk::Window, plan: &Plan) {
     window.realize();
+    if let Some(content) = window.child() {
+        // Only what is visible is given its size.
+        content.show_all();
+    }
     if plan.placing == WindowPlan::FullScreen {
         let (width, height) = screen_size();
         window.size_allocate(&gtk::Allocation::new(0, 0, width, height));

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use gtk::glib::Propagation;
-use gtk::prelude::WidgetExt as _;
+use gtk::prelude::{IsA, WidgetExt as _};
 use kiosk_core::{Colour, Event};
 use shell_protocol::FromShell;
 use tauri::{Runtime, WebviewWindow};
@@ -44,7 +44,8 @@ pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, groun
     showing::attach(view, window, ground, showing::Words { show, pulse, supervisor });
 }
 
-fn sense_activity(view: &WebView, events: mpsc::Sender<Event>) {
+/// Tells the loop of whoever touches this.
+pub(crate) fn sense_activity(touched: &impl IsA<gtk::Widget>, events: mpsc::Sender<Event>) {
     let last_said: Cell<Option<Instant>> = Cell::new(None);
     let somebody_is_there = move || {
         let said_just_now = last_said.get().is_some_and(|said| said.elapsed() < ACTIVITY_PAUSE);
@@ -52,7 +53,7 @@ fn sense_activity(view: &WebView, events: mpsc::Sender<Event>) {
             last_said.set(Some(Instant::now()));
         }
     };
-    view.connect_event(move |_, event| {
+    touched.connect_event(move |_, event| {
         use gtk::gdk::EventType;
         let by_a_person = matches!(
             event.event_type(),

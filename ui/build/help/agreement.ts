@@ -47,6 +47,7 @@ export function checkTranslation(original: Draft, translation: Draft): void {
     ['roles', ({ article }) => article.roles],
     ['features', ({ article }) => article.features],
     ['related', ({ article }) => article.related],
+    ['card', ({ article }) => article.card],
     ['questions', ({ article }) => article.questions.map(({ see }) => `${see.slug}#${see.anchor ?? ''}`)],
   ];
   for (const [key, fact] of facts) {

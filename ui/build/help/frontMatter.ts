@@ -1,6 +1,14 @@
 // What an article says of itself, above its text.
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
-import { type Article, categories, features, type Phrase, type Question, roles } from '../../src/help/articles.ts';
+import {
+  type Article,
+  categories,
+  features,
+  type Phrase,
+  type Question,
+  roles,
+  type Sought,
+} from '../../src/help/articles.ts';
 import { placeOf, type Reference, slugForm } from './links.ts';
 import { phrasesOf } from './phrases.ts';
 import { listed, type Refuse } from './refusal.ts';
@@ -10,7 +18,7 @@ export interface FrontMatter {
   about: Omit<Article, 'body'>;
   /** Where it stands among the others. */
   order: number;
-  /** Of the questions and the related articles. */
+  /** Of the questions, the related articles, what goes onto the card and what is sought by other words. */
   references: Reference[];
   /** The line of each key. */
   lines: Map<string, number>;
@@ -28,7 +36,9 @@ const keys = [
   'aliases',
   'features',
   'related',
+  'card',
   'questions',
+  'sought',
 ];
 
 /** Reads what stands between the two lines of dashes; its first line is the file's second. */
@@ -41,7 +51,9 @@ export function readFrontMatter(source: string, words: ScreenWords, refuse: Refu
   const id = slug.slice(1).replaceAll('/', '.');
   read.oneOf('id', [id]);
   const related = read.list('related', (node) => ({ line: read.lineOf(node), to: read.article(node, slug) }));
+  const card = read.list('card', (node) => read.ownHeading(node, slug));
   const questions = read.list('questions', (node) => read.question(node, slug));
+  const sought = read.list('sought', (node) => read.sought(node, slug));
   return {
     about: {
       id,
@@ -54,10 +66,17 @@ export function readFrontMatter(source: string, words: ScreenWords, refuse: Refu
       aliases: read.texts('aliases'),
       features: read.someOf('features', features),
       related: related.map(({ to }) => to.slug),
+      card: card.map(({ anchor }) => anchor),
       questions: questions.map(({ question }) => question),
+      sought: sought.map(({ sought }) => sought),
     },
     order: Number(read.oneOfForm('order', /^[1-9][0-9]*$/, 'a whole number')),
-    references: [...related, ...questions.map(({ line, question }) => ({ line, to: question.see }))],
+    references: [
+      ...related,
+      ...card.map(({ line, anchor }) => ({ line, to: { slug, anchor } })),
+      ...questions.map(({ line, question }) => ({ line, to: question.see })),
+      ...sought.map(({ line, sought }) => ({ line, to: { slug, anchor: sought.anchor } })),
+    ],
     lines: read.lines(),
   };
 }
@@ -132,11 +151,27 @@ class Reader {
     return place;
   }
 
+  ownHeading(node: unknown, from: string): { line: number; anchor: string } {
+    const line = this.lineOf(node);
+    const { slug, anchor } = placeOf(this.#text(node), from, line, this.#refuse);
+    return slug === from && anchor !== null
+      ? { line, anchor }
+      : this.#refuse(line, 'this is no heading of the article', '"#heading"');
+  }
+
   question(node: unknown, from: string): { line: number; question: Question } {
     const [ask, see] = isMap(node) && node.items.length === 2 ? [node.get('ask', true), node.get('see', true)] : [];
     if (!ask || !see) return this.#refuse(this.lineOf(node), 'this is no question', 'ask: …, see: "#heading"');
     const line = this.lineOf(see);
     return { line, question: { ask: this.#phrases(ask), see: placeOf(this.#text(see), from, line, this.#refuse) } };
+  }
+
+  sought(node: unknown, from: string): { line: number; sought: Sought } {
+    const [words, see] = isMap(node) && node.items.length === 2 ? [node.get('words', true), node.get('see', true)] : [];
+    if (!isSeq(words) || !see)
+      return this.#refuse(this.lineOf(node), 'nothing is sought so', 'words: […], see: "#heading"');
+    const { line, anchor } = this.ownHeading(see, from);
+    return { line, sought: { words: words.items.map((word) => this.#text(word)), anchor } };
   }
 
   #valueOf(key: string): unknown {

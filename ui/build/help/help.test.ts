@@ -99,6 +99,18 @@ describe('all that is shipped', () => {
   });
 });
 
+describe('what is sought by other words', () => {
+  it('leads to a heading of the same article', () => {
+    change(join(copy.articles, signIn), 'see: "#too-many"\n', 'see: "#too-few"\n');
+    expect(refusal()).toMatch(/portal-sign-in\.md:\d+: \/help\/portal\/sign-in has no heading #too-few/);
+  });
+
+  it('has words', () => {
+    change(join(copy.articles, signIn), '  - words: [', '  - word: [');
+    expect(refusal()).toMatch(/portal-sign-in\.md:\d+: nothing is sought so/);
+  });
+});
+
 describe('a button', () => {
   it('that is renamed fails every article that names it', () => {
     for (const language of ['en', 'de', 'es'])
@@ -169,8 +181,10 @@ describe('front matter', () => {
     ['id: help.portal.sign-in', 'id: help.other', 2, '“help.other” is not known', 'help.portal.sign-in'],
     ['slug: /help/portal/sign-in', 'slug: portal', 3, '“portal” cannot be the slug', '/help/portal/sign-in'],
     ['order: 1', 'order: 2', 4, 'cannot be the article’s “order”', 'no other has'],
-    ['see: "#no-text"', 'see: "#nothing"', 15, 'has no heading #nothing', '#no-text'],
-    ['see: "#no-text"', 'at: "#no-text"', 14, 'this is no question', 'ask: …'],
+    ['card: ["#by-email"', 'card: ["#nothing"', 13, 'has no heading #nothing', '#by-email'],
+    ['card: ["#by-email"', 'card: ["/help/stand/working#never"', 13, 'no heading of the article', '"#heading"'],
+    ['see: "#no-text"', 'see: "#nothing"', 16, 'has no heading #nothing', '#no-text'],
+    ['see: "#no-text"', 'at: "#no-text"', 15, 'this is no question', 'ask: …'],
     [
       '[/help/settings/patient-portal, ',
       '[/help/settings/none, ',
@@ -212,7 +226,8 @@ describe('a translation', () => {
     ['roles: [admin, ', 'roles: [', '“roles”'],
     ['see: "#no-text"', 'see: "#no-email"', '“questions”'],
     ['/help/settings/patient-portal, ', '', '“related”'],
-    ['{#by-phone}', '{#by-telephone}', 'the headings are not those of the English article'],
+    ['card: ["#by-email", ', 'card: [', '“card”'],
+    ['{#pages}', '{#all-pages}', 'the headings are not those of the English article'],
   ])('says the same as English: %j cannot be %j', (from, to, wrong) => {
     change(join(copy.articles, 'de/portal-sign-in.md'), from, to);
     expect(refusal()).toMatch(/^docs\/help\/de\/portal-sign-in\.md:\d+: /);

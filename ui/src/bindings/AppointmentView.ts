@@ -2,6 +2,7 @@
 import type { AppointmentId } from "./AppointmentId";
 import type { AppointmentStatusView } from "./AppointmentStatusView";
 import type { LocalTime } from "./LocalTime";
+import type { VisitView } from "./VisitView";
 
 /**
  * One appointment in the list.
@@ -16,13 +17,13 @@ id: AppointmentId,
  */
 time: LocalTime, 
 /**
- * With whom.
+ * Whether that was another time when the list was first shown.
  */
-clinician: string, 
+moved: boolean, 
 /**
- * Where in the clinic.
+ * What it is about, where a setting lets those who look on see it.
  */
-place: string, 
+visit: VisitView | null, 
 /**
  * What can be done about it.
  */

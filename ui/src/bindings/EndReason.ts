@@ -3,4 +3,4 @@
 /**
  * How a journey ended.
  */
-export type EndReason = "signed-out" | "timed-out" | "ended-by-portal";
+export type EndReason = "signed-out" | "timed-out" | "ended-by-portal" | "staff-wanted" | "staff-left";

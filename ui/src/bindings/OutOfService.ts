@@ -3,4 +3,4 @@
 /**
  * Why nobody can sign in: `unavailable-<reason>` for the patient and `staff-<reason>` for staff, in the words.
  */
-export type OutOfService = "portal-not-enabled" | "not-enrolled" | "no-keyring" | "keyring-locked" | "credential-missing" | "credential-refused" | "store-unreadable" | "neutral-not-supported";
+export type OutOfService = "portal-not-enabled" | "not-enrolled" | "no-keyring" | "keyring-locked" | "credential-missing" | "credential-refused" | "store-unreadable" | "neutral-not-supported" | "taken-out-for-now" | "taken-out-for-today" | "taken-out-for-repair";

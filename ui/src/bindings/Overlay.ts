@@ -3,7 +3,11 @@
 /**
  * What lies over a screen.
  */
-export type Overlay = { "kind": "attract" } | { "kind": "stillThere", 
+export type Overlay = { "kind": "attract" } | { "kind": "stillYou", 
+/**
+ * Until everything is cleared, once that is near.
+ */
+secondsLeft: number | null, } | { "kind": "stillThere", 
 /**
  * Until everything is cleared.
  */

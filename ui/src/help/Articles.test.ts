@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Labels } from '../bindings/Labels';
 import Reading from '../testing/Reading.svelte';
 import { type Article, type Feature, features } from './articles';
 import { articlesIn } from './load';
@@ -11,16 +12,18 @@ afterEach(cleanup);
 
 const person = userEvent.setup();
 const client = { patient: { singular: 'client', plural: 'clients' } };
+const patient = { patient: { singular: 'patient', plural: 'patients' } };
 const every = features as readonly Feature[];
 
 interface Asked {
   language?: string;
   on?: readonly Feature[];
+  labels?: Labels;
 }
 
 /** Opens the help, and waits until its articles are there. */
-async function open({ language = 'en', on = every }: Asked = {}) {
-  const page = render(Reading, { language, features: on, labels: client });
+async function open({ language = 'en', on = every, labels = client }: Asked = {}) {
+  const page = render(Reading, { language, features: on, labels });
   await waitFor(() => expect(topics().length).toBeGreaterThan(1));
   return page;
 }
@@ -45,7 +48,7 @@ async function lookFor(words: string) {
 }
 
 // What has been loaded once is there at once.
-const [english = []] = await Promise.all(['en', 'de', 'es'].map(articlesIn));
+const [english = [], german = [], spanish = []] = await Promise.all(['en', 'de', 'es'].map(articlesIn));
 
 describe('a question', () => {
   it.each(english.flatMap(({ questions }) => questions).map(({ see }) => topicOf(see)))(
@@ -111,17 +114,37 @@ describe('an article', () => {
     await open();
     await person.click(topic('/help/portal/sign-in'));
     const row = screen.getByRole('rowheader', { name: 'Link expired' });
-    expect(row.closest('tr')?.textContent).toContain('Ask for a new one on the sign-in page.');
+    expect(row.closest('tr')?.textContent).toContain('Ask for a new one on the sign-in page');
   });
 });
 
 describe('the words of an article', () => {
-  it.each(english.map(({ slug }) => slug))('are the clinic’s for a patient in %s', async (slug) => {
-    await open();
-    await person.click(topic(slug));
-    const read = screen.getByRole('article').textContent ?? '';
-    expect(read).toMatch(/clients?\b/);
-    expect(read).not.toMatch(/patient/i);
+  describe.each([
+    ['Harbour Clinic', patient, /\bpatients?\b/, /client/i],
+    ['Linden Practice', client, /\bclients?\b/, /patient/i],
+  ])('are those of %s for a patient', (_, labels, own, others) => {
+    it.each(english.map(({ slug }) => slug))('in %s', async (slug) => {
+      await open({ labels });
+      await person.click(topic(slug));
+      const read = screen.getByRole('article').textContent ?? '';
+      expect(read).toMatch(own);
+      expect(read).not.toMatch(others);
+      expect(read).not.toMatch(/[{}]|undefined/);
+    });
+
+    it.each([
+      ['de', german],
+      ['es', spanish],
+    ])('in every article of “%s” that says it', async (language, articles) => {
+      for (const { slug } of articles) {
+        cleanup();
+        await open({ language, labels });
+        await person.click(topic(slug));
+        const read = screen.getByRole('article').textContent ?? '';
+        expect(read, slug).toMatch(own);
+        expect(read, slug).not.toMatch(/[{}]|undefined/);
+      }
+    });
   });
 
   it('are the clinic’s in the list too', async () => {
@@ -133,7 +156,7 @@ describe('the words of an article', () => {
 
   it('are German for who reads German, whatever the region', async () => {
     await open({ language: 'de-AT' });
-    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Hilfe für das Team');
+    expect(screen.getByRole('heading', { level: 2, name: 'Oft gefragt' })).toBeTruthy();
     await person.click(topic('/help/portal/sign-in#no-text'));
     expect(document.activeElement?.textContent).toBe('Die SMS kommt nicht an');
     expect(screen.getAllByText('Code erneut senden', { selector: 'kbd' }).length).toBeGreaterThan(3);
@@ -174,7 +197,7 @@ describe('an article whose feature is off', () => {
     const page = await open();
     await person.click(topic('/help/portal/sign-in'));
     await page.rerender({ language: 'en', features: [], labels: client });
-    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Help for staff');
+    expect(screen.getByRole('heading', { level: 2, name: 'Articles' })).toBeTruthy();
   });
 });
 
@@ -214,6 +237,59 @@ describe('the search', () => {
     await person.click(button(language === 'de' ? 'In der Hilfe suchen' : 'Buscar en la ayuda'));
     await fireEvent.input(screen.getByRole('textbox'), { target: { value: words } });
     expect(found().slice(0, 3)).toContain(mark);
+  });
+
+  const searchIn: Record<string, string> = {
+    en: 'Search the help',
+    de: 'In der Hilfe suchen',
+    es: 'Buscar en la ayuda',
+  };
+
+  it.each([
+    ['en', 'sms', '/help/portal/sign-in#no-text'],
+    ['en', 'text', '/help/portal/sign-in#no-text'],
+    ['en', 'text message', '/help/portal/sign-in#no-text'],
+    ['en', 'landline', '/help/portal/sign-in#no-text'],
+    ['en', 'spam', '/help/portal/sign-in#no-email'],
+    ['en', 'no mail', '/help/portal/sign-in#no-email'],
+    ['en', 'password', '/help/portal/sign-in#how'],
+    ['en', 'wrong code', '/help/portal/sign-in#code-invalid'],
+    ['en', 'timeout', '/help/portal/sign-in#time'],
+    ['en', 'vanished', '/help/portal/sign-in#time'],
+    ['en', 'locked', '/help/portal/sign-in#too-many'],
+    ['en', 'wifi', '/help/stand/working#portal-away'],
+    ['en', 'Wi-Fi', '/help/stand/working#portal-away'],
+    ['en', 'wi‑fi', '/help/stand/working#portal-away'],
+    ['en', 'internet', '/help/stand/working#portal-away'],
+    ['en', 'pairing code', '/help/stand/working#enrol'],
+    ['en', 'keyring', '/help/stand/working#keyring'],
+    ['en', 'pin', '/help/stand/working#panel'],
+    ['en', 'reboot', '/help/stand/working#everything-down'],
+    ['en', 'child', '/help/portal/appointments#families'],
+    ['de', 'sms', '/help/portal/sign-in#no-text'],
+    ['de', 'Festnetz', '/help/portal/sign-in#no-text'],
+    ['de', 'spam', '/help/portal/sign-in#no-email'],
+    ['de', 'passwort', '/help/portal/sign-in#how'],
+    ['de', 'password', '/help/portal/sign-in#how'],
+    ['de', 'wlan', '/help/stand/working#portal-away'],
+    ['de', 'wifi', '/help/stand/working#portal-away'],
+    ['de', 'koppeln', '/help/stand/working#enrol'],
+    ['de', 'schlusselbund', '/help/stand/working#keyring'],
+    ['de', 'verschwunden', '/help/portal/sign-in#time'],
+    ['es', 'sms', '/help/portal/sign-in#no-text'],
+    ['es', 'texto', '/help/portal/sign-in#no-text'],
+    ['es', 'teléfono fijo', '/help/portal/sign-in#no-text'],
+    ['es', 'spam', '/help/portal/sign-in#no-email'],
+    ['es', 'contraseña', '/help/portal/sign-in#how'],
+    ['es', 'contrasena', '/help/portal/sign-in#how'],
+    ['es', 'wifi', '/help/stand/working#portal-away'],
+    ['es', 'emparejamiento', '/help/stand/working#enrol'],
+    ['es', 'llavero', '/help/stand/working#keyring'],
+  ])('finds in %s the right section first for “%s”', async (language, words, mark) => {
+    await open({ language });
+    await person.click(button(searchIn[language] ?? ''));
+    await fireEvent.input(screen.getByRole('textbox'), { target: { value: words } });
+    expect(found()[0]).toBe(mark);
   });
 
   it('is written with its own keyboard, and opens what was found', async () => {

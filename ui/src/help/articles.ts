@@ -64,6 +64,12 @@ export interface Question {
   see: Place;
 }
 
+/** What people call something that is told below a heading, in words that stand nowhere in it. */
+export interface Sought {
+  words: string[];
+  anchor: string;
+}
+
 export interface Article {
   id: string;
   slug: string;
@@ -79,6 +85,9 @@ export interface Article {
   features: Feature[];
   /** The slugs of other articles. */
   related: string[];
+  /** The anchors of what goes onto the card for the front desk, in its order there. */
+  card: string[];
   questions: Question[];
+  sought: Sought[];
   body: Block[];
 }

@@ -75,6 +75,8 @@ function entriesOf(article: Article, telling: Telling): Omit<Entry, 'id'>[] {
     article.questions
       .filter(({ see }) => see.slug === slug && see.anchor === anchor)
       .map(({ ask }) => told(ask, telling));
+  const called = (anchor: string) =>
+    article.sought.filter((sought) => sought.anchor === anchor).flatMap(({ words }) => words);
   const whole = {
     hit: { title, within: null, beginning: told(article.summary, telling), place: { slug, anchor: null } },
     title,
@@ -93,7 +95,16 @@ function entriesOf(article: Article, telling: Telling): Omit<Entry, 'id'>[] {
       beginning: text.slice(0, shown),
       place: { slug, anchor: block.anchor },
     };
-    return [{ hit, title: heading, aliases: '', tags: '', questions: asked(block.anchor).join(' '), text }];
+    return [
+      {
+        hit,
+        title: heading,
+        aliases: called(block.anchor).join(', '),
+        tags: '',
+        questions: asked(block.anchor).join(' '),
+        text,
+      },
+    ];
   });
   return [whole, ...headings];
 }
@@ -110,9 +121,15 @@ function textBelow(blocks: Block[], telling: Telling): string {
 const betweenWords = /[\s\p{P}\p{S}]+/u;
 const betweenWritten = /[^\p{L}\p{N}-]+/u;
 
+/** A hyphen at which no line is broken. */
+const firmHyphens = /\u2011/g;
+
 /** "sign-in" is found by "sign", by "in", and by "signin"; so is "E-Mail" by "email". */
 function indexedWords(text: string): string[] {
-  const joined = text.split(betweenWritten).filter((word) => word.includes('-'));
+  const joined = text
+    .replaceAll(firmHyphens, '-')
+    .split(betweenWritten)
+    .filter((word) => word.includes('-'));
   return [...text.split(betweenWords), ...joined.map(withoutHyphens)];
 }
 

@@ -9,6 +9,11 @@ export interface Telling {
   patient(number: 'singular' | 'plural'): string;
 }
 
+/** What the screen says in a whole sentence is no key. */
+export function isSentence(words: string): boolean {
+  return words.endsWith('.');
+}
+
 export function told(content: Inline[], telling: Telling): string {
   return content.map((piece) => toldPiece(piece, telling)).join('');
 }

@@ -9,8 +9,13 @@ export function topicOf({ slug, anchor }: Place): string {
 }
 
 export class Trail {
-  #steps = $state.raw<Step[]>([{ kind: 'list' }]);
+  #steps = $state.raw<Step[]>([]);
   #left: string[] = [];
+
+  /** Begins at a place that somebody was sent to, or where there is everything. */
+  constructor(sentTo: Place | null) {
+    this.#steps = [sentTo === null ? { kind: 'list' } : { kind: 'article', place: sentTo }];
+  }
 
   /** Where somebody is. */
   get here(): Step {

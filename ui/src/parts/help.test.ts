@@ -76,7 +76,7 @@ describe('somebody who helps', () => {
   it('sees no address, and no guess at one', async () => {
     const stand = await showing(signIn({ method: 'email' }), { assisted: true });
     await stand.person.keyboard('mara@gmial.com');
-    expect(screen.getByLabelText('Email address').classList).toContain('masked');
+    expect(screen.getByLabelText<HTMLInputElement>('Email address').type).toBe('password');
     expect(document.body.textContent).not.toContain('Did you mean');
   });
 

@@ -12,6 +12,7 @@ export type HelpTopic =
   | 'verification-phone'
   | 'who'
   | 'appointments'
+  | 'portal'
   | 'unavailable';
 
 export class Helping {
@@ -37,7 +38,10 @@ function topicOf(screen: Screen): HelpTopic {
       return 'who';
     case 'appointments':
       return 'appointments';
+    case 'portal':
+      return 'portal';
     case 'unavailable':
+    case 'staff':
     case 'ended':
       return 'unavailable';
   }

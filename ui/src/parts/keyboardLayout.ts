@@ -48,6 +48,24 @@ export function neighbour(rows: string[][], place: number, arrow: string): numbe
   }
 }
 
+/** Moves the focus within a keyboard where an arrow key leads to another of its keys. */
+export function moveByArrow(keyboard: HTMLElement, rows: string[][], place: number, event: KeyboardEvent): void {
+  const next = neighbour(rows, place, event.key);
+  if (next === undefined) return;
+  event.preventDefault();
+  keyboard.querySelector<HTMLElement>(`[data-place="${next}"]`)?.focus();
+}
+
+/** The place of each row's first key. */
+export function placesOf(rows: string[][]): number[] {
+  return rows.map((_, row) => firstOf(rows, row));
+}
+
+/** There is no capital of ß on any keyboard. */
+export function capitalOf(key: string): string {
+  return key === 'ß' ? key : key.toUpperCase();
+}
+
 function spotOf(rows: string[][], place: number): { row: number; column: number } | undefined {
   const row = rows.findIndex((keys, row) => place < firstOf(rows, row) + keys.length);
   return row < 0 ? undefined : { row, column: place - firstOf(rows, row) };

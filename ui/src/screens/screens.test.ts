@@ -1,6 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AppointmentView } from '../bindings/AppointmentView';
 import { fixtures } from '../gallery/fixtures';
 import { loadNumberingRules } from '../parts/numbers';
 import { appointments, notice, Stand, signIn, verification } from '../testing/stand';
@@ -163,39 +162,6 @@ it('a choice among patients says whom', async () => {
   expect(document.body.textContent).toContain('more than one client');
 });
 
-describe('appointments', () => {
-  const at = (id: string, status: AppointmentView['status']): AppointmentView => ({
-    id,
-    time: { hour: 9, minute: 30 },
-    clinician: `Dr ${id}`,
-    place: 'Room 4',
-    status,
-  });
-
-  it("I'm here is said for the appointment that it stands with", async () => {
-    const both = [at('a1', { kind: 'expected' }), at('a2', { kind: 'expected' })];
-    const stand = await new Stand().show(appointments({ appointments: both }));
-    const card = screen.getByRole('article', { name: /Dr a2/ });
-    await stand.person.click(within(card).getByRole('button', { name: "I'm here" }));
-    expect(stand.sent).toEqual([{ kind: 'checkIn', appointment: 'a2' }]);
-  });
-
-  it('a checked-in one says what to do next', async () => {
-    const welcome = { room: 'Area B', queuePlace: 1, waitMinutes: 15, instruction: 'Take a seat.' };
-    await new Stand().show(appointments({ appointments: [at('a1', { kind: 'checkedIn', welcome })] }));
-    for (const words of ['You are checked in', 'Area B', 'You are next', 'About 15 minutes', 'Take a seat.']) {
-      expect(document.body.textContent).toContain(words);
-    }
-  });
-
-  it('none and not yet known are two things', async () => {
-    const stand = await new Stand().show(appointments({ appointments: null }));
-    expect(screen.getByRole('status').textContent).toContain('Looking for your appointments');
-    await stand.show(appointments());
-    expect(screen.getByRole('heading', { name: 'No appointments today' })).toBeTruthy();
-  });
-});
-
 describe('an overlay', () => {
   it('takes the focus, makes the screen inert, and gives the focus back', async () => {
     const stand = await new Stand().show(signIn());
@@ -227,6 +193,26 @@ describe('an overlay', () => {
   it('has the way out in it', async () => {
     const stand = await new Stand().show(signIn(), { kind: 'stillThere', secondsLeft: 20 });
     await stand.person.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Sign out' }));
+    expect(stand.sent).toEqual([{ kind: 'signOut' }]);
+  });
+});
+
+describe('"Still you?"', () => {
+  it('covers what is beneath wholly, names nobody, and is answered with a button of its own', async () => {
+    const stand = await new Stand().show(appointments(), { kind: 'stillYou', secondsLeft: null });
+    const dialog = screen.getByRole('alertdialog', { name: 'Still you?' });
+    expect(dialog.parentElement?.classList).toContain('opaque');
+    expect(dialog.textContent).not.toContain('Maria');
+    expect(within(dialog).queryByRole('status')).toBeNull();
+    await stand.person.click(button('Yes, go on'));
+    expect(stand.sent).toEqual([{ kind: 'goOn' }]);
+  });
+
+  it('counts down once everything is about to be cleared, with the way out beside it', async () => {
+    const stand = await new Stand().show(appointments(), { kind: 'stillYou', secondsLeft: 30 });
+    const dialog = screen.getByRole('alertdialog');
+    expect(within(dialog).getByRole('status').textContent).toBe('About 30 seconds left');
+    await stand.person.click(within(dialog).getByRole('button', { name: 'Sign out' }));
     expect(stand.sent).toEqual([{ kind: 'signOut' }]);
   });
 });

@@ -63,8 +63,15 @@ export function verification(changes: Partial<ScreenOf<'verification'>> = {}): S
 }
 
 export function appointments(changes: Partial<ScreenOf<'appointments'>> = {}): Screen {
-  const resting = { patient: 'Maria', others: false, appointments: [], notice: null, endsInSeconds: null };
-  return { kind: 'appointments', ...resting, ...changes };
+  const resting = {
+    patient: 'Maria',
+    others: false,
+    hasPortal: false,
+    ownPhone: null,
+    notice: null,
+    endsInSeconds: null,
+  };
+  return { kind: 'appointments', day: { kind: 'nothing', next: null }, ...resting, ...changes };
 }
 
 export function whoIsItFor(changes: Partial<ScreenOf<'whoIsItFor'>> = {}): Screen {
@@ -104,3 +111,13 @@ const harbour: View['clinic'] = {
     onPrimaryTint: '#114f57',
   },
 };
+
+export function portal(changes: Partial<ScreenOf<'portal'>> = {}): Screen {
+  const resting = {
+    page: { kind: 'shown', field: null },
+    refused: null,
+    endsInSeconds: 900,
+    extendable: true,
+  } as const;
+  return { kind: 'portal', ...resting, ...changes };
+}

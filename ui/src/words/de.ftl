@@ -57,6 +57,12 @@ keyboard-at = At-Zeichen
 keyboard-dot = Punkt
 keyboard-hyphen = Bindestrich
 keyboard-underscore = Unterstrich
+keyboard-space = Leerzeichen
+keyboard-enter = Eingabe
+keyboard-next = Nächstes Feld
+keyboard-next-short = Weiter
+keyboard-letters = Buchstaben
+keyboard-signs = Ziffern und Zeichen
 
 ## Verification
 verification-title =
@@ -129,7 +135,7 @@ not-arrived-record =
                *[phone] Vielleicht ist in der Praxis eine alte Nummer hinterlegt. Der Empfang kann nachsehen.
             }
     }
-not-arrived-desk = Immer noch nichts? Am Empfang hilft man Ihnen gern und kann Sie auch anmelden.
+not-arrived-desk = Immer noch nichts? Am Empfang hilft man Ihnen gern; dort können Sie auch Ihre Ankunft melden.
 staff-not-arrived =
     { $method ->
         [email] Vergleichen Sie die Adresse mit der Akte und sehen Sie nach, ob die E-Mails des Portals hinausgehen.
@@ -153,15 +159,43 @@ appointments-greeting = Guten Tag, { $name }
 appointments-greeting-nameless = Guten Tag
 appointments-title = Ihre Termine heute
 appointments-hint = Sagen Sie uns, dass Sie da sind: Tippen Sie neben Ihrem Termin auf „Ich bin da“.
+appointments-hint-desk = Bitte gehen Sie zum Empfang. Dort hilft man Ihnen mit Ihren Terminen weiter.
 appointments-loading = Ihre Termine werden gesucht …
 appointments-none = Heute keine Termine
 appointments-none-hint = Sie haben heute keinen Termin in dieser Praxis. Falls Sie einen erwartet haben, fragen Sie bitte am Empfang.
+appointments-next = Ihr nächster Termin ist am { $day }.
+appointment-moved = Die Uhrzeit hat sich geändert: { $time }.
 session-ends = Sie werden abgemeldet in { $time }
+
+## Die eigenen Seiten des Portals, unter der Leiste: page-<Absage> steht darin
+open-portal = Mein Portal öffnen
+portal-title = Ihr Portal
+portal-opening = Ihr Portal wird geöffnet …
+portal-minutes-left =
+    { $minutes ->
+        [one] noch { $minutes } Minute
+       *[other] noch { $minutes } Minuten
+    }
+back-to-appointments = Zurück zu meinen Terminen
+page-elsewhere = Diese Seite gibt es hier nicht.
+page-printing = Hier kann nicht gedruckt werden. Bitte fragen Sie am Empfang.
+page-saving = Dateien lassen sich hier nicht öffnen oder behalten. Bitte fragen Sie am Empfang.
+page-sending = Von hier können keine Dateien gesendet werden. Bitte fragen Sie am Empfang.
+page-not-loaded = Diese Seite wurde nicht geladen. Bitte versuchen Sie es noch einmal.
 check-in = Ich bin da
 status-checked-in = Wir wissen, dass Sie da sind
 status-too-early = Ab { $time } können Sie hier sagen, dass Sie da sind.
 status-cancelled = Dieser Termin wurde abgesagt. Bei Fragen wenden Sie sich bitte an den Empfang.
 status-see-front-desk = Bitte gehen Sie für diesen Termin zum Empfang.
+status-already-checked-in = Ihre Ankunft ist schon bekannt
+status-too-late = Es ist zu spät, um sich hier zu melden.
+status-another-place = Dieser Termin findet an einem anderen Ort statt:
+status-another-day = Dieser Termin ist am { $day } um { $time }.
+status-front-desk = Bitte gehen Sie zum Empfang.
+status-gone = Dieser Termin steht heute nicht mehr auf der Liste. Bei Fragen wenden Sie sich bitte an den Empfang.
+own-phone-title = Auf dem eigenen Handy weitermachen
+own-phone-hint = Richten Sie die Kamera Ihres Handys auf den Code, oder tippen Sie die Adresse ein:
+own-phone-code = Ein Code für die Kamera Ihres Handys. Er führt zu { $address }.
 checked-in-room = Wohin Sie gehen
 checked-in-queue = Ihr Platz
 checked-in-queue-place =
@@ -185,7 +219,7 @@ help-sign-in-email-2 = Tippen Sie auf „{ send-link }“. Sie bekommen eine E-M
 help-sign-in-email-3 = Keine E-Mails auf dem Handy? Tippen Sie auf „{ method-phone }“, dann kommt eine SMS.
 help-sign-in-phone-1 = Geben Sie die Handynummer ein, die die Praxis von Ihnen hat.
 help-sign-in-phone-2 = Tippen Sie auf „{ send-code }“. Sie bekommen eine SMS mit einem Code. Ein Passwort brauchen Sie nicht.
-help-sign-in-phone-3 = Kein Handy dabei? Tippen Sie auf „{ method-email }“ oder melden Sie sich am Empfang an.
+help-sign-in-phone-3 = Kein Handy dabei? Tippen Sie auf „{ method-email }“ oder melden Sie Ihre Ankunft am Empfang.
 help-verification-email-1 = Öffnen Sie die E-Mail auf Ihrem eigenen Handy und tippen Sie auf den Link. Geben Sie auf der Seite die zwei Ziffern ein, die dieser Bildschirm zeigt.
 help-verification-email-2 = Oder suchen Sie in derselben E-Mail den Code mit 6 Ziffern, geben Sie ihn hier ein und tippen Sie auf „{ verify }“.
 help-verification-email-3 = Nach einer Minute noch nichts da? Sehen Sie im Spam-Ordner nach; dann „{ resend }“ oder „{ use-different-email }“.
@@ -198,8 +232,11 @@ help-who-3 = Fehlt ein Name? Der Empfang kann in den Unterlagen nachsehen.
 help-appointments-1 = Tippen Sie neben Ihrem Termin auf „{ check-in }“, dann weiß die Praxis, dass Sie da sind.
 help-appointments-2 = Fehlt ein Termin oder stimmt er nicht? Fragen Sie bitte am Empfang.
 help-appointments-3 = Wenn Sie fertig sind, tippen Sie auf „{ sign-out }“. Auf diesem Bildschirm bleibt nichts von Ihnen.
+help-portal-1 = Das ist das Portal Ihrer Praxis. Tippen Sie auf ein Feld, dann erscheinen unten die Tasten.
+help-portal-2 = „{ back-to-appointments }“ führt zurück. „{ need-more-time }“ gibt Ihnen fünf Minuten mehr.
+help-portal-3 = Wenn Sie fertig sind, tippen Sie auf „{ sign-out }“. Auf diesem Bildschirm bleibt nichts von Ihnen.
 help-unavailable-1 = An diesem Bildschirm können Sie sich gerade nicht anmelden. Sobald es geht, macht er von selbst weiter.
-help-unavailable-2 = Der Empfang kann Sie anmelden.
+help-unavailable-2 = Ihre Ankunft können Sie am Empfang melden.
 help-unavailable-3 = Sie haben nichts falsch gemacht, und auf diesem Bildschirm ist nichts von Ihnen.
 ask-staff = Personal rufen
 call-ready = Jemand aus der Praxis kommt zu Ihnen. Dort erfährt man, welcher Bildschirm es ist, nicht wer Sie sind.
@@ -218,6 +255,9 @@ assist-end = Nicht mehr verbergen
 ## Over a screen
 attract-begin = Zum Beginnen berühren
 need-more-time = Ich brauche mehr Zeit
+still-you-title = Sind Sie es noch?
+still-you-text = Wir haben Ihre Seite verdeckt, damit niemand sonst sie liest.
+go-on = Ja, weiter
 still-there-title = Sind Sie noch da?
 still-there-text = Zum Schutz Ihrer Daten wird dieser Bildschirm gleich geleert.
 session-ending-title = Ihre Zeit ist fast um
@@ -292,8 +332,10 @@ fault-attempt-dead = Diese Anmeldung ist beendet, nach zu vielen falschen Codes 
 fault-portal-out-of-reach = Das Portal der Praxis ist gerade nicht erreichbar. Wir versuchen es weiter; Sie müssen nichts tun.
 fault-portal-nonsense = Das Portal der Praxis hat gerade eine Störung. Wir versuchen es weiter; Sie müssen nichts tun.
 fault-portal-busy = Das Portal der Praxis ist gerade überlastet. Wir versuchen es weiter; Sie müssen nichts tun.
-fault-portal-not-enabled = Das Portal der Praxis ist gerade ausgeschaltet. Wir versuchen es weiter; auch der Empfang kann Sie anmelden.
+fault-portal-not-enabled = Das Portal der Praxis ist gerade ausgeschaltet. Wir versuchen es weiter; Ihre Ankunft können Sie auch am Empfang melden.
 fault-access-withdrawn = Für diese Person ({ $patient }) können Sie sich nicht mehr anmelden. Bitte wählen Sie einen anderen Namen oder fragen Sie am Empfang.
+fault-page-not-opened = Ihr Portal konnte nicht geöffnet werden. Sie können es noch einmal versuchen; Ihre Termine stehen hier.
+fault-page-died = Ihr Portal ist stehen geblieben und wurde geschlossen. Sie können es wieder öffnen; Ihre Termine stehen hier.
 fault-clock-wrong = Die Uhr dieses Bildschirms geht falsch. Sie können sich trotzdem anmelden.
 
 ## The same for staff, in one line: one for each Fault
@@ -310,10 +352,10 @@ staff-fault-number-for-emergencies = Es wurde eine Notrufnummer eingegeben: Sehe
 staff-fault-number-refused = Mehrwert-, Service- und Satellitennummern erhalten von diesem Gerät keine Codes.
 staff-fault-number-country-unknown = Kein Land hat diese Vorwahl; eine inländische Nummer wird ohne + eingegeben.
 staff-fault-number-country-not-served = Das Gerät darf nur in bestimmte Länder SMS senden; die Verwaltung kann dieses hinzufügen.
-staff-fault-contact-not-found = Das Portal hat keinen Eintrag mit diesem Kontakt: Vergleichen Sie ihn mit der Akte oder melden Sie am Empfang an.
+staff-fault-contact-not-found = Das Portal hat keinen Eintrag mit diesem Kontakt: Vergleichen Sie ihn mit der Akte, oder tragen Sie die Ankunft am Empfang ein.
 staff-fault-cannot-receive-texts = Laut Portal ist das ein Festnetzanschluss oder Ähnliches: Tragen Sie eine Mobilnummer oder E-Mail-Adresse ein.
-staff-fault-too-many-tries = Dieser Kontakt ist zum Schutz eine Weile gesperrt, vom Portal oder von diesem Gerät: Melden Sie am Empfang an.
-staff-fault-stand-limited = Dieses Gerät hat so viele Nachrichten gesendet, wie es vorerst darf, oder das Portal sagt es; es macht von selbst weiter.
+staff-fault-too-many-tries = Dieser Kontakt ist zum Schutz eine Weile gesperrt, vom Portal oder von diesem Gerät: Tragen Sie die Ankunft am Empfang ein.
+staff-fault-stand-limited = Dieses Gerät hat so viele Nachrichten gesendet, wie es vorerst darf, oder das Portal sagt es; es läuft danach von selbst wieder.
 staff-fault-code-unreadable = Es wurde etwas anderes als 6 Ziffern eingegeben; der Code steht in der neuesten Nachricht.
 staff-fault-code-wrong = Meist ist es eine ältere Nachricht: Nur der neueste Code gilt.
 staff-fault-code-expired = Ein Code gilt etwa zehn Minuten und nur, bis der nächste gesendet wird.
@@ -325,6 +367,8 @@ staff-fault-portal-nonsense = Die Antworten des Portals sind unverständlich: Sa
 staff-fault-portal-busy = Das Portal bittet um Geduld; wenn es andauert, sagen Sie es denen, die es betreuen.
 staff-fault-portal-not-enabled = Das Portal wurde für diese Praxis ausgeschaltet: Die Verwaltung kann es einschalten.
 staff-fault-access-withdrawn = Laut Akte darf dieser Kontakt nicht mehr für diese Person handeln: Sehen Sie die Berechtigungen im Portal nach.
+staff-fault-page-not-opened = Die eigenen Seiten des Portals ließen sich nicht öffnen: Hält das an, sagen Sie es denen, die das Portal betreuen; alles andere geht ohne sie.
+staff-fault-page-died = Die eigenen Seiten des Portals sind abgestürzt oder hängen geblieben und wurden geschlossen: Geschieht das oft, sagen Sie es denen, die das Portal betreuen.
 staff-fault-clock-wrong = Die Uhr des Geräts weicht weit von der des Portals ab: Schalten Sie in den Systemeinstellungen die automatische Uhrzeit ein.
 
 ## Why nobody can sign in: for the patient and for staff, one each for each OutOfService
@@ -337,14 +381,20 @@ unavailable-credential-missing = Dieser Bildschirm ist außer Betrieb. Bitte mel
 unavailable-credential-refused = Dieser Bildschirm ist außer Betrieb. Bitte melden Sie sich am Empfang.
 unavailable-store-unreadable = Dieser Bildschirm ist außer Betrieb. Bitte melden Sie sich am Empfang.
 unavailable-neutral-not-supported = Dieser Bildschirm ist außer Betrieb. Bitte melden Sie sich am Empfang.
+unavailable-taken-out-for-now = Dieser Bildschirm ist für kurze Zeit außer Betrieb. Bitte melden Sie sich am Empfang.
+unavailable-taken-out-for-today = Dieser Bildschirm ist heute außer Betrieb. Bitte melden Sie sich am Empfang.
+unavailable-taken-out-for-repair = Dieser Bildschirm wird repariert. Bitte melden Sie sich am Empfang.
 staff-portal-not-enabled = Das Portal ist für diese Praxis nicht freigeschaltet. Die Verwaltung kann es in den Einstellungen des Portals einschalten.
-staff-not-enrolled = Dieses Gerät wurde nie angemeldet. Melden Sie es mit einem Kopplungscode aus dem Portal an.
-staff-no-keyring = Es läuft kein Schlüsselbunddienst. Starten Sie den Schlüsselbund des Systems; das Gerät macht von selbst weiter.
-staff-keyring-locked = Der Schlüsselbund ist gesperrt. Entsperren Sie ihn; das Gerät macht von selbst weiter.
-staff-credential-missing = Im Schlüsselbund liegt kein Zugang für dieses Gerät. Melden Sie es mit einem neuen Kopplungscode wieder an.
-staff-credential-refused = Das Portal lehnt den Zugang dieses Geräts ab. Melden Sie es mit einem neuen Kopplungscode wieder an.
-staff-store-unreadable = Der Speicher des Geräts ist nicht lesbar. „portal-kiosk check“ sagt, was zu tun ist; das Gerät macht von selbst weiter.
+staff-not-enrolled = Dieses Gerät wurde nie gekoppelt. Koppeln Sie es mit einem Kopplungscode aus dem Portal.
+staff-no-keyring = Der Passwortspeicher des Systems (sein Schlüsselbund) läuft nicht. Starten Sie ihn oder den Rechner neu; danach läuft das Gerät von selbst wieder.
+staff-keyring-locked = Der Passwortspeicher des Systems (sein Schlüsselbund) ist gesperrt. Entsperren Sie ihn; danach läuft das Gerät von selbst wieder.
+staff-credential-missing = Das gespeicherte Passwort zum Portal fehlt. Koppeln Sie das Gerät neu, mit einem neuen Kopplungscode.
+staff-credential-refused = Das Portal lehnt das gespeicherte Passwort ab. Koppeln Sie das Gerät neu, mit einem neuen Kopplungscode.
+staff-store-unreadable = Die eigenen Einstellungen des Geräts sind nicht lesbar. „portal-kiosk check“ sagt, was zu tun ist; danach läuft das Gerät von selbst wieder.
 staff-neutral-not-supported = Die Konfiguration verlangt neutrale Antworten, die dieses Portal nicht geben kann: Ändern Sie „disclosure“ oder das Portal.
+staff-taken-out-for-now = Das Personal hat dieses Gerät für kurze Zeit außer Betrieb genommen. Die Seiten für das Personal nehmen es wieder in Betrieb.
+staff-taken-out-for-today = Das Personal hat dieses Gerät für heute außer Betrieb genommen. Die Seiten für das Personal nehmen es wieder in Betrieb.
+staff-taken-out-for-repair = Das Personal hat dieses Gerät zur Reparatur außer Betrieb genommen. Die Seiten für das Personal nehmen es wieder in Betrieb.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = Sie sind abgemeldet. Auf diesem Bildschirm ist nichts mehr von Ihnen.
@@ -357,6 +407,8 @@ ended-title = Einen Moment, bitte
 ended-signed-out = Sie werden abgemeldet und dieser Bildschirm wird geleert.
 ended-timed-out = Die Zeit ist um und dieser Bildschirm wird geleert.
 ended-ended-by-portal = Das Portal der Praxis hat Ihren Besuch beendet, und dieser Bildschirm wird geleert.
+ended-staff-wanted = Die Seiten für das Personal werden geöffnet …
+ended-staff-left = Es geht neu los …
 
 ## Help for staff
 articles-title = Hilfe für das Team
@@ -373,3 +425,90 @@ articles-back = Zurück
 articles-contents = In diesem Artikel
 articles-related = Siehe auch
 articles-space = Leertaste
+
+## Die Seiten für das Personal
+staff-control = Personal
+staff-enter-text = Das beendet, was auf diesem Bildschirm ist, und öffnet die Seiten für das Personal. Dort wird die PIN verlangt.
+staff-enter = Seiten für das Personal öffnen
+staff-panel-title = Für das Personal
+staff-leave = Zurück ({ $patients })
+staff-place-state = Läuft alles?
+staff-place-articles = Hilfe
+staff-place-service = Bedienung
+staff-looking = Wird nachgesehen …
+pin-title = PIN des Personals
+pin-hint = Vergessen? Am Gerät kann die Verwaltung eine andere setzen: „portal-kiosk pin“.
+pin-label = PIN
+pin-submit = Öffnen
+pin-wrong =
+    { $tries ->
+        [one] Das ist nicht die PIN. Noch ein Versuch, dann gibt es eine Wartezeit.
+       *[other] Das ist nicht die PIN. Noch { $tries } Versuche, dann gibt es eine Wartezeit.
+    }
+pin-locked = Zu viele falsche PINs. Der nächste Versuch ist in { $time } möglich.
+pin-not-a-pin = Eine PIN hat 6 bis 12 Ziffern und sonst nichts.
+pin-not-checked = Die PIN ließ sich nicht prüfen. Versuchen Sie es noch einmal; „portal-kiosk check“ am Gerät sagt, was fehlt.
+no-pin-not-set = Für dieses Gerät hat niemand eine PIN gesetzt, darum lässt sich hier nichts ändern. Die Verwaltung setzt am Gerät eine: „portal-kiosk pin“.
+no-pin-store-unreadable = Die eigenen Einstellungen des Geräts sind nicht lesbar, und mit ihnen die PIN; darum lässt sich hier nichts ändern. „portal-kiosk check“ am Gerät sagt, was zu tun ist.
+standing-in-service = Das Gerät läuft.
+standing-portal-out-of-reach = Das Portal antwortet nicht. Tragen Sie Ankünfte am Empfang ein; prüfen Sie das Netzwerk, dann das Portal. Danach läuft das Gerät von selbst wieder.
+standing-clock-wrong = Das Gerät läuft, aber seine Uhr geht falsch: Schalten Sie im System die automatische Zeit ein.
+support-contact = Wer dieses Gerät betreut: { $contact }
+health-well = In Ordnung
+health-notice = Hinweis
+health-broken = Gestört
+what-to-do = Was zu tun ist
+finding-screen-draws = Der Bildschirm: Sie lesen ihn gerade.
+finding-store-reads = Die eigenen Einstellungen des Geräts sind lesbar.
+finding-store-unreadable = Die eigenen Einstellungen des Geräts sind nicht lesbar. „portal-kiosk check“ sagt, was zu tun ist.
+finding-credential-held = Das gespeicherte Passwort zum Portal ist da.
+finding-keyring-absent = Der Passwortspeicher des Systems (sein Schlüsselbund) läuft nicht. Starten Sie ihn oder den Rechner neu.
+finding-keyring-locked = Der Passwortspeicher des Systems (sein Schlüsselbund) ist gesperrt. Entsperren Sie ihn.
+finding-credential-missing = Das gespeicherte Passwort zum Portal fehlt. Koppeln Sie das Gerät neu.
+finding-not-enrolled = Das Gerät wurde nie gekoppelt. Koppeln Sie es mit einem Kopplungscode.
+finding-keyring-ready = Der Passwortspeicher des Systems (sein Schlüsselbund) läuft.
+finding-portal-answers = Das Portal antwortet.
+finding-portal-out-of-reach = Das Portal antwortet nicht. Prüfen Sie das Netzwerk, dann das Portal.
+finding-portal-not-enabled = Das Portal ist für diese Praxis nicht eingeschaltet. Die Verwaltung kann das tun.
+finding-credential-refused = Das Portal lehnt das gespeicherte Passwort ab. Koppeln Sie das Gerät neu.
+finding-neutral-not-supported = Das Portal kann die neutralen Antworten nicht geben, die die Einstellungen verlangen.
+finding-portal-reached = Unter der Adresse des Portals antwortet etwas. Mehr konnte nicht gefragt werden: Oben steht, was zuerst kommt.
+finding-portal-not-known = Das Gerät kennt sein Portal nicht: Oben steht, was zuerst kommt.
+finding-network-absent = Dieses Gerät hat kein Netzwerk. Prüfen Sie Kabel oder WLAN.
+finding-branding-fetched = Logo, Farben und Texte wurden zuletzt geholt: { $ago }.
+finding-branding-kept = Logo, Farben und Texte sind von vor dem Einschalten.
+finding-branding-refused = Die letzte Änderung an Logo, Farben oder Texten ist nicht verwendbar; gezeigt wird, was vorher galt. „portal-kiosk check“ sagt, warum.
+finding-branding-never = Logo, Farben und Texte wurden noch nie geholt.
+finding-clock-agrees = Die Uhr stimmt mit der des Portals überein.
+finding-clock-wrong = Die Uhr weicht weit von der des Portals ab. Schalten Sie die automatische Zeit ein.
+finding-clock-unknown = Die Uhr lässt sich nicht vergleichen, weil das Portal nichts sagt.
+finding-taken-out-not-kept = Dass das Gerät außer Betrieb ist oder wieder läuft, ließ sich nicht festhalten: Ein Neustart würde es aufheben. Schaffen Sie Speicherplatz.
+lately-title = Zuletzt
+lately-none = Seit dem Einschalten ist nichts schiefgegangen.
+lately-line = { $incident } ({ $ago })
+incident-portal-out-of-reach = Das Portal hat nicht geantwortet
+incident-out-of-service = Das Gerät konnte niemanden bedienen
+incident-clock-wrong = Die Uhr ging falsch
+incident-shell-broke = Der Bildschirm musste neu gestartet werden
+take-out-title = Außer Betrieb nehmen
+take-out-about = Niemand kann sich anmelden, bis Sie das Gerät hier wieder in Betrieb nehmen. Es kommt nicht von selbst zurück, auch morgen nicht. Was soll der Bildschirm sagen ({ $patients })?
+take-out-for-now = Für kurze Zeit
+take-out-for-today = Für heute
+take-out-for-repair = Zur Reparatur
+taken-out-for-now = Für kurze Zeit außer Betrieb. Das bleibt so, bis Sie das Gerät wieder in Betrieb nehmen.
+taken-out-for-today = Für heute außer Betrieb. Das bleibt so, bis Sie das Gerät wieder in Betrieb nehmen.
+taken-out-for-repair = Zur Reparatur außer Betrieb. Das bleibt so, bis Sie das Gerät wieder in Betrieb nehmen.
+put-back = Wieder in Betrieb nehmen
+afresh-title = Neu beginnen
+afresh-about = Beendet diese Seiten und startet einen frischen Bildschirm. Das hilft, wenn etwas falsch aussieht.
+afresh = Neu beginnen
+enrol-title = Gerät neu koppeln
+enrol-about = Mit einem neuen Kopplungscode aus dem Portal, wenn das Portal dieses Gerät ablehnt oder sein gespeichertes Passwort verloren ist.
+enrol-begin = Kopplungscode eingeben
+enrol-code = Kopplungscode
+enrol-submit = Koppeln
+enrol-done = Das Gerät ist gekoppelt.
+enrol-code-refused = Der Kopplungscode ist falsch, benutzt oder zu alt. Lassen Sie sich einen neuen geben.
+enrol-portal-trouble = Das Portal war nicht zu erreichen oder antwortete Unsinn. Der Kopplungscode gilt vielleicht noch.
+enrol-portal-not-known = Dieses Gerät wurde nie gekoppelt und kennt kein Portal. Wer es betreut, nimmt „portal-kiosk enrol“.
+enrol-not-kept = Das neue Passwort zum Portal ließ sich auf diesem Gerät nicht speichern: Sehen Sie nach dem Passwortspeicher (Schlüsselbund) und dem Platz auf der Festplatte. Hat das Portal den Kopplungscode schon genommen, brauchen Sie einen neuen.

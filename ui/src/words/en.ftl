@@ -57,6 +57,12 @@ keyboard-at = At sign
 keyboard-dot = Dot
 keyboard-hyphen = Hyphen
 keyboard-underscore = Underscore
+keyboard-space = Space
+keyboard-enter = Enter
+keyboard-next = Next field
+keyboard-next-short = Next
+keyboard-letters = Letters
+keyboard-signs = Digits and signs
 
 ## Verification
 verification-title =
@@ -153,15 +159,43 @@ appointments-greeting = Hello, { $name }
 appointments-greeting-nameless = Hello
 appointments-title = Your appointments today
 appointments-hint = Tell us that you have arrived: touch “I’m here” beside your appointment.
+appointments-hint-desk = Please go to the front desk. They will help you with your appointments.
 appointments-loading = Looking for your appointments …
 appointments-none = No appointments today
 appointments-none-hint = You have no appointment at this clinic today. If you expected one, please ask at the front desk.
+appointments-next = Your next appointment is on { $day }.
+appointment-moved = The time has changed to { $time }.
 session-ends = You will be signed out in { $time }
+
+## The portal’s own pages, below the bar: page-<refusal> is said in it
+open-portal = Open my portal
+portal-title = Your portal
+portal-opening = Opening your portal …
+portal-minutes-left =
+    { $minutes ->
+        [one] { $minutes } minute left
+       *[other] { $minutes } minutes left
+    }
+back-to-appointments = Back to my appointments
+page-elsewhere = This page is not available here.
+page-printing = Nothing can be printed here. Please ask at the front desk.
+page-saving = Files cannot be opened or kept here. Please ask at the front desk.
+page-sending = Files cannot be sent from here. Please ask at the front desk.
+page-not-loaded = This page did not load. Please try again.
 check-in = I'm here
 status-checked-in = You are checked in
 status-too-early = You can check in from { $time }.
 status-cancelled = This appointment was cancelled. If you have a question, please ask at the front desk.
 status-see-front-desk = Please go to the front desk for this appointment.
+status-already-checked-in = You are already checked in
+status-too-late = It is too late to check in here.
+status-another-place = This appointment is at another place:
+status-another-day = This appointment is on { $day } at { $time }.
+status-front-desk = Please go to the front desk.
+status-gone = This appointment is no longer on today’s list. If you have a question, please ask at the front desk.
+own-phone-title = Go on with your own phone
+own-phone-hint = Point your phone’s camera at the code, or type the address:
+own-phone-code = A code for your phone’s camera. It leads to { $address }.
 checked-in-room = Where to go
 checked-in-queue = Your place
 checked-in-queue-place =
@@ -198,6 +232,9 @@ help-who-3 = Is a name missing? The front desk can look at the record.
 help-appointments-1 = Touch “{ check-in }” beside your appointment, and the clinic knows that you have arrived.
 help-appointments-2 = Is an appointment missing or wrong? Please ask at the front desk.
 help-appointments-3 = When you are done, touch “{ sign-out }”. Nothing of yours stays on this screen.
+help-portal-1 = This is your clinic’s own portal. Touch a field to type in it, and the keys come up below.
+help-portal-2 = “{ back-to-appointments }” leads back. “{ need-more-time }” gives you five minutes more.
+help-portal-3 = When you are done, touch “{ sign-out }”. Nothing of yours stays on this screen.
 help-unavailable-1 = You cannot sign in at this screen just now. It goes on by itself as soon as it can.
 help-unavailable-2 = The front desk can check you in.
 help-unavailable-3 = You have done nothing wrong, and nothing of yours is on this screen.
@@ -218,6 +255,9 @@ assist-end = Stop hiding
 ## Over a screen
 attract-begin = Touch to begin
 need-more-time = I need more time
+still-you-title = Still you?
+still-you-text = We have covered your page, so that nobody else reads it.
+go-on = Yes, go on
 still-there-title = Are you still there?
 still-there-text = To protect your privacy, this screen will be cleared in a moment.
 session-ending-title = Your time is nearly up
@@ -294,6 +334,8 @@ fault-portal-nonsense = The clinic’s portal is having a problem. We keep tryin
 fault-portal-busy = The clinic’s portal is very busy. We keep trying, so you need not do anything.
 fault-portal-not-enabled = The clinic’s portal is switched off just now. We keep trying; the front desk can check you in.
 fault-access-withdrawn = You can no longer sign in for this { $patient }. Please choose another name, or ask at the front desk.
+fault-page-not-opened = Your portal could not be opened. You can try again; your appointments are here.
+fault-page-died = Your portal stopped working and was closed. You can open it again; your appointments are here.
 fault-clock-wrong = The clock of this screen is wrong. You can sign in all the same.
 
 ## The same for staff, in one line: one for each Fault
@@ -313,7 +355,7 @@ staff-fault-number-country-not-served = The stand’s configuration allows texts
 staff-fault-contact-not-found = The portal has no record with this contact: compare it with the record, or check in at the desk.
 staff-fault-cannot-receive-texts = The portal says that this is a landline or the like: put a mobile number or an email into the record.
 staff-fault-too-many-tries = This contact is locked for a while, by the portal or by this stand, to protect it: check in at the desk.
-staff-fault-stand-limited = This stand has sent as many messages as it may for now, or the portal says so; it goes on by itself.
+staff-fault-stand-limited = This stand has sent as many messages as it may for now, or the portal says so; it starts working again by itself.
 staff-fault-code-unreadable = Something other than 6 digits was typed; the newest message has the code.
 staff-fault-code-wrong = An older message is the usual reason: only the newest code is good.
 staff-fault-code-expired = A code is good for about ten minutes, and only until the next one is sent.
@@ -325,6 +367,8 @@ staff-fault-portal-nonsense = The portal’s answers make no sense: tell whoever
 staff-fault-portal-busy = The portal asks for patience; if it lasts, tell whoever looks after it.
 staff-fault-portal-not-enabled = The portal was switched off for this clinic: an administrator can switch it on.
 staff-fault-access-withdrawn = The record no longer lets this contact act for that person: see the portal’s permissions.
+staff-fault-page-not-opened = The portal’s own pages did not open: if it lasts, tell whoever looks after the portal; signing in and checking in work without them.
+staff-fault-page-died = The portal’s own pages crashed or hung and were closed: if it happens often, tell whoever looks after the portal.
 staff-fault-clock-wrong = The stand’s clock is far from the portal’s: switch on automatic time in the system’s settings.
 
 ## Why nobody can sign in: for the patient and for staff, one each for each OutOfService
@@ -337,14 +381,20 @@ unavailable-credential-missing = This screen is out of service. Please check in 
 unavailable-credential-refused = This screen is out of service. Please check in at the front desk.
 unavailable-store-unreadable = This screen is out of service. Please check in at the front desk.
 unavailable-neutral-not-supported = This screen is out of service. Please check in at the front desk.
+unavailable-taken-out-for-now = This screen is out of service for a little while. Please check in at the front desk.
+unavailable-taken-out-for-today = This screen is out of service today. Please check in at the front desk.
+unavailable-taken-out-for-repair = This screen is being repaired. Please check in at the front desk.
 staff-portal-not-enabled = The portal is not enabled for this clinic. An administrator can switch it on in the portal’s settings.
 staff-not-enrolled = This stand has never been enrolled. Enrol it with a pairing code from the portal.
-staff-no-keyring = No keyring service is running. Start the system’s keyring; the stand goes on by itself.
-staff-keyring-locked = The keyring is locked. Unlock it; the stand goes on by itself.
-staff-credential-missing = The keyring holds no credential for this stand. Enrol it again with a new pairing code.
-staff-credential-refused = The portal refuses this stand’s credential. Enrol it again with a new pairing code.
-staff-store-unreadable = The stand’s store cannot be read. “portal-kiosk check” says what to do; the stand goes on by itself.
+staff-no-keyring = The system’s password store (its keyring) is not running. Start it, or restart the machine; the stand then starts working again by itself.
+staff-keyring-locked = The system’s password store (its keyring) is locked. Unlock it; the stand then starts working again by itself.
+staff-credential-missing = The stand’s saved password to the portal is missing. Enrol the stand again with a new pairing code.
+staff-credential-refused = The portal refuses the stand’s saved password. Enrol the stand again with a new pairing code.
+staff-store-unreadable = The stand’s own settings cannot be read. “portal-kiosk check” says what to do; the stand then starts working again by itself.
 staff-neutral-not-supported = The configuration asks for neutral answers, and this portal cannot give them: change “disclosure”, or the portal.
+staff-taken-out-for-now = Staff took this stand out of service for a little while. The staff panel puts it back.
+staff-taken-out-for-today = Staff took this stand out of service for today. The staff panel puts it back.
+staff-taken-out-for-repair = Staff took this stand out of service for repair. The staff panel puts it back.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = You are signed out. Nothing of yours is left on this screen.
@@ -357,6 +407,8 @@ ended-title = One moment, please
 ended-signed-out = You are being signed out and this screen is being cleared.
 ended-timed-out = The time is up and this screen is being cleared.
 ended-ended-by-portal = The clinic’s portal has ended your visit, and this screen is being cleared.
+ended-staff-wanted = Opening the staff panel …
+ended-staff-left = Starting afresh …
 
 ## Help for staff
 articles-title = Help for staff
@@ -373,3 +425,90 @@ articles-back = Back
 articles-contents = In this article
 articles-related = See also
 articles-space = Space
+
+## The staff panel
+staff-control = Staff
+staff-enter-text = This ends what is on this screen and opens the panel for staff. It asks for the staff PIN.
+staff-enter = Open the staff panel
+staff-panel-title = Staff panel
+staff-leave = Back to { $patients }
+staff-place-state = Is it working?
+staff-place-articles = Help
+staff-place-service = Service
+staff-looking = Looking …
+pin-title = Staff PIN
+pin-hint = Forgotten? An administrator can set another one on the machine: “portal-kiosk pin”.
+pin-label = PIN
+pin-submit = Open
+pin-wrong =
+    { $tries ->
+        [one] That is not the PIN. One try is left before a wait.
+       *[other] That is not the PIN. { $tries } tries are left before a wait.
+    }
+pin-locked = Too many wrong PINs. You can try again in { $time }.
+pin-not-a-pin = A PIN has 6 to 12 digits and nothing else.
+pin-not-checked = The PIN could not be checked. Please try again; “portal-kiosk check” on the machine says what is wrong.
+no-pin-not-set = Nobody has set a staff PIN on this stand, so nothing can be changed here. An administrator sets one on the machine: “portal-kiosk pin”.
+no-pin-store-unreadable = The stand’s own settings cannot be read, and the PIN with them, so nothing can be changed here. “portal-kiosk check” on the machine says what to do.
+standing-in-service = The stand works.
+standing-portal-out-of-reach = The portal does not answer. Check people in at the desk; check the network, then the portal. The stand then starts working again by itself.
+standing-clock-wrong = The stand works, but its clock is wrong: switch on automatic time in the system’s settings.
+support-contact = Who looks after this machine: { $contact }
+health-well = OK
+health-notice = Notice
+health-broken = Broken
+what-to-do = What to do
+finding-screen-draws = The screen: you are reading it.
+finding-store-reads = The stand’s own settings can be read.
+finding-store-unreadable = The stand’s own settings cannot be read. “portal-kiosk check” says what to do.
+finding-credential-held = The saved password to the portal is there.
+finding-keyring-absent = The system’s password store (its keyring) is not running. Start it, or restart the machine.
+finding-keyring-locked = The system’s password store (its keyring) is locked. Unlock it.
+finding-credential-missing = The saved password to the portal is missing. Enrol the stand again.
+finding-not-enrolled = The stand was never enrolled. Enrol it with a pairing code.
+finding-keyring-ready = The system’s password store (its keyring) is running.
+finding-portal-answers = The portal answers.
+finding-portal-out-of-reach = The portal does not answer. Check the network, then the portal.
+finding-portal-not-enabled = The portal is not enabled for this clinic. An administrator can switch it on.
+finding-credential-refused = The portal refuses the stand’s saved password. Enrol the stand again.
+finding-neutral-not-supported = The portal cannot give the neutral answers that the configuration asks for.
+finding-portal-reached = The portal’s address answers. More could not be asked: something above comes first.
+finding-portal-not-known = The stand does not know its portal: something above comes first.
+finding-network-absent = This machine has no network. Check its cable or its Wi‑Fi.
+finding-branding-fetched = The clinic’s logo, colours and texts were last fetched: { $ago }.
+finding-branding-kept = The clinic’s logo, colours and texts are from before the stand was switched on.
+finding-branding-refused = The clinic’s last change of its logo, colours or texts cannot be used; those from before are shown. “portal-kiosk check” says why.
+finding-branding-never = The clinic’s logo, colours and texts have never been fetched.
+finding-clock-agrees = The clock agrees with the portal’s.
+finding-clock-wrong = The clock is far from the portal’s. Switch on automatic time.
+finding-clock-unknown = The clock cannot be compared, as the portal does not say.
+finding-taken-out-not-kept = That the stand is out of service, or back, could not be written down: a restart would undo it. Free the disk.
+lately-title = Lately
+lately-none = Nothing has gone wrong since the stand was switched on.
+lately-line = { $incident } ({ $ago })
+incident-portal-out-of-reach = The portal did not answer
+incident-out-of-service = The stand could not serve
+incident-clock-wrong = The clock was wrong
+incident-shell-broke = The screen had to be started again
+take-out-title = Out of service
+take-out-about = Nobody can sign in until you put the stand back here. It does not come back by itself, not even tomorrow. What shall the screen tell { $patients }?
+take-out-for-now = For a little while
+take-out-for-today = For today
+take-out-for-repair = For repair
+taken-out-for-now = Out of service for a little while. It stays so until you put it back.
+taken-out-for-today = Out of service for today. It stays so until you put it back.
+taken-out-for-repair = Out of service for repair. It stays so until you put it back.
+put-back = Put it back into service
+afresh-title = Start afresh
+afresh-about = Ends this panel and starts a fresh screen. It helps when something looks wrong.
+afresh = Start afresh
+enrol-title = Enrol again
+enrol-about = With a new pairing code from the portal, where the portal refuses this stand or its saved password is lost.
+enrol-begin = Type a pairing code
+enrol-code = Pairing code
+enrol-submit = Enrol
+enrol-done = The stand is enrolled.
+enrol-code-refused = The pairing code is wrong, used or too old. Please ask for a new one.
+enrol-portal-trouble = The portal could not be reached, or made no sense. The pairing code may still be good.
+enrol-portal-not-known = This stand was never enrolled, so it knows no portal. Whoever looks after the machine uses “portal-kiosk enrol”.
+enrol-not-kept = The new password to the portal could not be saved on this machine: see to its password store (its keyring) and its disk. If the portal has taken the pairing code, use a new one.

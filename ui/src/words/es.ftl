@@ -57,6 +57,12 @@ keyboard-at = Arroba
 keyboard-dot = Punto
 keyboard-hyphen = Guion
 keyboard-underscore = Guion bajo
+keyboard-space = Espacio
+keyboard-enter = Intro
+keyboard-next = Campo siguiente
+keyboard-next-short = Sigue
+keyboard-letters = Letras
+keyboard-signs = Cifras y signos
 
 ## Verification
 verification-title =
@@ -153,15 +159,43 @@ appointments-greeting = Hola, { $name }
 appointments-greeting-nameless = Hola
 appointments-title = Sus citas de hoy
 appointments-hint = Díganos que ha llegado: toque «Ya estoy aquí» junto a su cita.
+appointments-hint-desk = Diríjase a recepción. Allí se ocuparán de sus citas.
 appointments-loading = Buscando sus citas…
 appointments-none = No hay citas para hoy
 appointments-none-hint = Hoy no tiene ninguna cita en este centro. Si esperaba tener una, pregunte en recepción.
+appointments-next = Su próxima cita es el { $day }.
+appointment-moved = La hora ha cambiado: { $time }.
 session-ends = La sesión se cerrará en { $time }
+
+## Las páginas propias del portal, bajo la barra: en ella se dice page-<negativa>
+open-portal = Abrir mi portal
+portal-title = Su portal
+portal-opening = Abriendo su portal …
+portal-minutes-left =
+    { $minutes ->
+        [one] queda { $minutes } minuto
+       *[other] quedan { $minutes } minutos
+    }
+back-to-appointments = Volver a mis citas
+page-elsewhere = Esta página no está disponible aquí.
+page-printing = Aquí no se puede imprimir. Pregunte en recepción.
+page-saving = Aquí no se pueden abrir ni guardar archivos. Pregunte en recepción.
+page-sending = Desde aquí no se pueden enviar archivos. Pregunte en recepción.
+page-not-loaded = Esta página no se ha cargado. Inténtelo de nuevo.
 check-in = Ya estoy aquí
 status-checked-in = Su llegada está registrada
 status-too-early = Podrá registrar su llegada a partir de las { $time }.
 status-cancelled = Esta cita fue cancelada. Si tiene alguna duda, pregunte en recepción.
 status-see-front-desk = Diríjase a recepción para esta cita.
+status-already-checked-in = Su llegada ya estaba registrada
+status-too-late = Ya es tarde para registrar su llegada aquí.
+status-another-place = Esta cita es en otro lugar:
+status-another-day = Esta cita es el { $day } a las { $time }.
+status-front-desk = Diríjase a recepción.
+status-gone = Esta cita ya no está en la lista de hoy. Si tiene alguna duda, pregunte en recepción.
+own-phone-title = Continúe en su propio teléfono
+own-phone-hint = Apunte al código con la cámara de su teléfono o escriba la dirección:
+own-phone-code = Un código para la cámara de su teléfono. Lleva a { $address }.
 checked-in-room = Adónde ir
 checked-in-queue = Su turno
 checked-in-queue-place =
@@ -198,6 +232,9 @@ help-who-3 = ¿Falta un nombre? En recepción pueden mirar la ficha.
 help-appointments-1 = Toque «{ check-in }» junto a su cita y la clínica sabrá que ha llegado.
 help-appointments-2 = ¿Falta una cita o no es correcta? Pregunte en recepción.
 help-appointments-3 = Cuando termine, toque «{ sign-out }». En esta pantalla no queda nada suyo.
+help-portal-1 = Este es el portal de su centro. Toque un campo y abajo aparecerán las teclas.
+help-portal-2 = «{ back-to-appointments }» le lleva de vuelta. «{ need-more-time }» le da cinco minutos más.
+help-portal-3 = Cuando termine, toque «{ sign-out }». En esta pantalla no queda nada suyo.
 help-unavailable-1 = Ahora no puede iniciar sesión en esta pantalla. Seguirá por sí sola en cuanto pueda.
 help-unavailable-2 = En recepción pueden registrarle.
 help-unavailable-3 = No ha hecho nada mal, y en esta pantalla no hay nada suyo.
@@ -218,6 +255,9 @@ assist-end = Dejar de ocultar
 ## Over a screen
 attract-begin = Toque para empezar
 need-more-time = Necesito más tiempo
+still-you-title = ¿Sigue siendo usted?
+still-you-text = Hemos tapado su página para que nadie más la lea.
+go-on = Sí, continuar
 still-there-title = ¿Sigue ahí?
 still-there-text = Para proteger su privacidad, esta pantalla se borrará dentro de un momento.
 session-ending-title = Su tiempo está por terminar
@@ -294,6 +334,8 @@ fault-portal-nonsense = El portal del centro tiene un problema. Seguimos intent�
 fault-portal-busy = El portal del centro está muy ocupado. Seguimos intentándolo; no tiene que hacer nada.
 fault-portal-not-enabled = El portal del centro está desactivado ahora. Seguimos intentándolo; en recepción pueden registrar su llegada.
 fault-access-withdrawn = Ya no puede entrar por esta persona ({ $patient }). Elija otro nombre o pregunte en recepción.
+fault-page-not-opened = No se ha podido abrir su portal. Puede intentarlo otra vez; sus citas están aquí.
+fault-page-died = Su portal dejó de funcionar y se ha cerrado. Puede abrirlo otra vez; sus citas están aquí.
 fault-clock-wrong = El reloj de esta pantalla no va bien. Puede entrar de todos modos.
 
 ## The same for staff, in one line: one for each Fault
@@ -313,7 +355,7 @@ staff-fault-number-country-not-served = La configuración del puesto solo permit
 staff-fault-contact-not-found = El portal no tiene ningún registro con este contacto: compárelo con la ficha o registre la llegada en recepción.
 staff-fault-cannot-receive-texts = El portal dice que es un teléfono fijo o similar: ponga en la ficha un móvil o un correo.
 staff-fault-too-many-tries = Este contacto está bloqueado un tiempo, por el portal o por este puesto, para protegerlo: registre la llegada en recepción.
-staff-fault-stand-limited = Este puesto ha enviado todos los mensajes que puede por ahora, o lo dice el portal; sigue por sí solo.
+staff-fault-stand-limited = Este puesto ha enviado todos los mensajes que puede por ahora, o lo dice el portal; vuelve a funcionar por sí solo.
 staff-fault-code-unreadable = Se escribió algo distinto de 6 cifras; el código está en el último mensaje.
 staff-fault-code-wrong = Lo habitual es que sea un mensaje anterior: solo vale el último código.
 staff-fault-code-expired = Un código vale unos diez minutos, y solo hasta que se envía el siguiente.
@@ -325,6 +367,8 @@ staff-fault-portal-nonsense = Las respuestas del portal no tienen sentido: avise
 staff-fault-portal-busy = El portal pide paciencia; si dura, avise a quien lo mantiene.
 staff-fault-portal-not-enabled = El portal se desactivó para este centro: un administrador puede activarlo.
 staff-fault-access-withdrawn = La ficha ya no permite a este contacto actuar por esa persona: vea los permisos en el portal.
+staff-fault-page-not-opened = Las páginas propias del portal no se abrieron: si dura, avise a quien mantiene el portal; lo demás funciona sin ellas.
+staff-fault-page-died = Las páginas propias del portal fallaron o se quedaron paradas y se cerraron: si ocurre a menudo, avise a quien mantiene el portal.
 staff-fault-clock-wrong = El reloj del puesto difiere mucho del del portal: active la hora automática en los ajustes del sistema.
 
 ## Why nobody can sign in: for the patient and for staff, one each for each OutOfService
@@ -337,14 +381,20 @@ unavailable-credential-missing = Esta pantalla está fuera de servicio. Anuncie 
 unavailable-credential-refused = Esta pantalla está fuera de servicio. Anuncie su llegada en recepción.
 unavailable-store-unreadable = Esta pantalla está fuera de servicio. Anuncie su llegada en recepción.
 unavailable-neutral-not-supported = Esta pantalla está fuera de servicio. Anuncie su llegada en recepción.
+unavailable-taken-out-for-now = Esta pantalla está fuera de servicio por un rato. Anuncie su llegada en recepción.
+unavailable-taken-out-for-today = Esta pantalla está hoy fuera de servicio. Anuncie su llegada en recepción.
+unavailable-taken-out-for-repair = Esta pantalla se está reparando. Anuncie su llegada en recepción.
 staff-portal-not-enabled = El portal no está activado para este centro. Un administrador puede activarlo en los ajustes del portal.
 staff-not-enrolled = Este puesto nunca se ha vinculado. Vincúlelo con un código de emparejamiento del portal.
-staff-no-keyring = No hay ningún servicio de llavero en marcha. Inicie el llavero del sistema; el puesto seguirá por sí solo.
-staff-keyring-locked = El llavero está bloqueado. Desbloquéelo; el puesto seguirá por sí solo.
-staff-credential-missing = El llavero no contiene ninguna credencial de este puesto. Vincúlelo de nuevo con otro código de emparejamiento.
-staff-credential-refused = El portal rechaza la credencial de este puesto. Vincúlelo de nuevo con otro código de emparejamiento.
-staff-store-unreadable = No se puede leer el almacén de datos del puesto. «portal-kiosk check» dice qué hacer; el puesto seguirá por sí solo.
+staff-no-keyring = El almacén de contraseñas del sistema (su llavero) no está en marcha. Inícielo, o reinicie el equipo; después el puesto vuelve a funcionar por sí solo.
+staff-keyring-locked = El almacén de contraseñas del sistema (su llavero) está bloqueado. Desbloquéelo; después el puesto vuelve a funcionar por sí solo.
+staff-credential-missing = Falta la contraseña guardada para el portal. Vincule el puesto de nuevo con otro código de emparejamiento.
+staff-credential-refused = El portal rechaza la contraseña guardada. Vincule el puesto de nuevo con otro código de emparejamiento.
+staff-store-unreadable = No se pueden leer los ajustes propios del puesto. «portal-kiosk check» dice qué hacer; después el puesto vuelve a funcionar por sí solo.
 staff-neutral-not-supported = La configuración pide respuestas neutras y este portal no puede darlas: cambie «disclosure» o el portal.
+staff-taken-out-for-now = El personal puso este puesto fuera de servicio por un rato. El panel del personal lo devuelve.
+staff-taken-out-for-today = El personal puso este puesto fuera de servicio por hoy. El panel del personal lo devuelve.
+staff-taken-out-for-repair = El personal puso este puesto fuera de servicio por reparación. El panel del personal lo devuelve.
 
 ## How the journey before ended: one for each Farewell
 farewell-signed-out = Ha cerrado la sesión. No queda nada suyo en esta pantalla.
@@ -357,6 +407,8 @@ ended-title = Un momento, por favor
 ended-signed-out = Estamos cerrando su sesión y borrando esta pantalla.
 ended-timed-out = El tiempo ha terminado y estamos borrando esta pantalla.
 ended-ended-by-portal = El portal del centro ha terminado su visita y estamos borrando esta pantalla.
+ended-staff-wanted = Abriendo el panel del personal …
+ended-staff-left = Empezando de nuevo …
 
 ## Help for staff
 articles-title = Ayuda para el personal
@@ -373,3 +425,90 @@ articles-back = Atrás
 articles-contents = En este artículo
 articles-related = Vea también
 articles-space = Espacio
+
+## El panel del personal
+staff-control = Personal
+staff-enter-text = Esto termina lo que hay en esta pantalla y abre el panel del personal. Pide el PIN.
+staff-enter = Abrir el panel del personal
+staff-panel-title = Panel del personal
+staff-leave = Volver ({ $patients })
+staff-place-state = ¿Funciona?
+staff-place-articles = Ayuda
+staff-place-service = Servicio
+staff-looking = Mirando …
+pin-title = PIN del personal
+pin-hint = ¿Lo ha olvidado? Un administrador puede poner otro en el equipo: «portal-kiosk pin».
+pin-label = PIN
+pin-submit = Abrir
+pin-wrong =
+    { $tries ->
+        [one] Ese no es el PIN. Queda un intento antes de una espera.
+       *[other] Ese no es el PIN. Quedan { $tries } intentos antes de una espera.
+    }
+pin-locked = Demasiados PIN erróneos. Puede intentarlo de nuevo en { $time }.
+pin-not-a-pin = Un PIN tiene de 6 a 12 cifras y nada más.
+pin-not-checked = No se pudo comprobar el PIN. Inténtelo de nuevo; «portal-kiosk check» en el equipo dice qué falla.
+no-pin-not-set = Nadie ha puesto un PIN en este puesto, así que aquí no se puede cambiar nada. Un administrador pone uno en el equipo: «portal-kiosk pin».
+no-pin-store-unreadable = No se pueden leer los ajustes propios del puesto, y con ellos el PIN, así que aquí no se puede cambiar nada. «portal-kiosk check» en el equipo dice qué hacer.
+standing-in-service = El puesto funciona.
+standing-portal-out-of-reach = El portal no responde. Registre las llegadas en recepción; mire la red y después el portal. Después el puesto vuelve a funcionar por sí solo.
+standing-clock-wrong = El puesto funciona, pero su reloj está mal: active la hora automática en los ajustes del sistema.
+support-contact = Quién mantiene este equipo: { $contact }
+health-well = Bien
+health-notice = Aviso
+health-broken = Fallo
+what-to-do = Qué hacer
+finding-screen-draws = La pantalla: la está leyendo.
+finding-store-reads = Los ajustes propios del puesto se pueden leer.
+finding-store-unreadable = Los ajustes propios del puesto no se pueden leer. «portal-kiosk check» dice qué hacer.
+finding-credential-held = La contraseña guardada para el portal está ahí.
+finding-keyring-absent = El almacén de contraseñas del sistema (su llavero) no está en marcha. Inícielo, o reinicie el equipo.
+finding-keyring-locked = El almacén de contraseñas del sistema (su llavero) está bloqueado. Desbloquéelo.
+finding-credential-missing = Falta la contraseña guardada para el portal. Vuelva a vincular el puesto.
+finding-not-enrolled = El puesto nunca se ha vinculado. Vincúlelo con un código de emparejamiento.
+finding-keyring-ready = El almacén de contraseñas del sistema (su llavero) está en marcha.
+finding-portal-answers = El portal responde.
+finding-portal-out-of-reach = El portal no responde. Mire la red y después el portal.
+finding-portal-not-enabled = El portal no está activado para este centro. Un administrador puede activarlo.
+finding-credential-refused = El portal rechaza la contraseña guardada. Vuelva a vincular el puesto.
+finding-neutral-not-supported = El portal no puede dar las respuestas neutras que pide la configuración.
+finding-portal-reached = La dirección del portal responde. No se pudo preguntar más: antes hay que resolver algo de más arriba.
+finding-portal-not-known = El puesto no conoce su portal: antes hay que resolver algo de más arriba.
+finding-network-absent = Este equipo no tiene red. Mire el cable o la wifi.
+finding-branding-fetched = El logotipo, los colores y los textos se obtuvieron por última vez: { $ago }.
+finding-branding-kept = El logotipo, los colores y los textos son de antes de encender el puesto.
+finding-branding-refused = El último cambio de logotipo, colores o textos no se puede usar; se muestra lo anterior. «portal-kiosk check» dice por qué.
+finding-branding-never = El logotipo, los colores y los textos no se han obtenido nunca.
+finding-clock-agrees = El reloj coincide con el del portal.
+finding-clock-wrong = El reloj está lejos del del portal. Active la hora automática.
+finding-clock-unknown = El reloj no se puede comparar, porque el portal no dice nada.
+finding-taken-out-not-kept = No se pudo anotar que el puesto está fuera de servicio, o de vuelta: un reinicio lo desharía. Libere espacio en el disco.
+lately-title = Últimamente
+lately-none = Nada ha fallado desde que se encendió el puesto.
+lately-line = { $incident } ({ $ago })
+incident-portal-out-of-reach = El portal no respondió
+incident-out-of-service = El puesto no pudo atender
+incident-clock-wrong = El reloj estaba mal
+incident-shell-broke = Hubo que iniciar la pantalla de nuevo
+take-out-title = Fuera de servicio
+take-out-about = Nadie puede entrar hasta que devuelva aquí el puesto al servicio. No vuelve por sí solo, tampoco mañana. ¿Qué debe decir la pantalla ({ $patients })?
+take-out-for-now = Por un rato
+take-out-for-today = Por hoy
+take-out-for-repair = Por reparación
+taken-out-for-now = Fuera de servicio por un rato. Sigue así hasta que lo devuelva al servicio.
+taken-out-for-today = Fuera de servicio por hoy. Sigue así hasta que lo devuelva al servicio.
+taken-out-for-repair = Fuera de servicio por reparación. Sigue así hasta que lo devuelva al servicio.
+put-back = Devolver al servicio
+afresh-title = Empezar de nuevo
+afresh-about = Cierra este panel e inicia una pantalla nueva. Ayuda cuando algo se ve mal.
+afresh = Empezar de nuevo
+enrol-title = Vincular de nuevo
+enrol-about = Con un código de emparejamiento nuevo del portal, cuando el portal rechaza este puesto o se ha perdido su contraseña guardada.
+enrol-begin = Escribir un código de emparejamiento
+enrol-code = Código de emparejamiento
+enrol-submit = Vincular
+enrol-done = El puesto está vinculado.
+enrol-code-refused = El código de emparejamiento es erróneo, está usado o es demasiado antiguo. Pida uno nuevo.
+enrol-portal-trouble = No se pudo llegar al portal, o respondió algo sin sentido. Quizá el código aún sirva.
+enrol-portal-not-known = Este puesto nunca se ha vinculado y no conoce ningún portal. Quien mantiene el equipo usa «portal-kiosk enrol».
+enrol-not-kept = No se pudo guardar en este equipo la contraseña nueva para el portal: revise el almacén de contraseñas (el llavero) y el disco. Si el portal ya aceptó el código, use otro.

@@ -1,6 +1,7 @@
 // How every part comes by its words: one speaker, given down from the top, that changes its language in place.
 import { createContext } from 'svelte';
 import type { Labels } from '../bindings/Labels';
+import type { LocalDay } from '../bindings/LocalDay';
 import type { LocalTime } from '../bindings/LocalTime';
 import type { Weekday } from '../bindings/Weekday';
 import { spoken, wordsFor } from './languages';
@@ -46,8 +47,11 @@ export class Speaker {
 
   time = (time: LocalTime): string => this.#words?.time(time) ?? '';
 
+  day = (day: LocalDay): string => this.#words?.day(day) ?? '';
+
   weekday = (day: Weekday): string => this.#words?.weekday(day) ?? '';
 
+  ago = (minutes: number): string => this.#words?.ago(minutes) ?? '';
   wait = (seconds: number): string => this.#words?.wait(seconds) ?? '';
 }
 

@@ -1,5 +1,6 @@
 // The words of one language, and how times and waits are said in it.
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import type { LocalDay } from '../bindings/LocalDay';
 import type { LocalTime } from '../bindings/LocalTime';
 import type { Weekday } from '../bindings/Weekday';
 
@@ -17,7 +18,9 @@ export class Words {
   readonly direction: 'ltr' | 'rtl';
   readonly #bundle: FluentBundle;
   readonly #time: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
   readonly #weekday: Intl.DateTimeFormat;
+  readonly #ago: Intl.RelativeTimeFormat;
 
   constructor(language: string, source: string) {
     this.language = language;
@@ -26,6 +29,8 @@ export class Words {
     this.#bundle = new FluentBundle(language, { useIsolating: false });
     this.#bundle.addResource(new FluentResource(source));
     this.#time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+    this.#day = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' });
+    this.#ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
     this.#weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
   }
 
@@ -35,9 +40,22 @@ export class Words {
     return pattern ? this.#bundle.formatPattern(pattern, values, []) : '';
   }
 
+  /** How long ago something was: "3 minutes ago", "2 days ago". */
+  ago(minutes: number): string {
+    if (minutes === 0) return this.#ago.format(0, 'second');
+    if (minutes < 120) return this.#ago.format(-minutes, 'minute');
+    const hours = Math.floor(minutes / 60);
+    return hours < 48 ? this.#ago.format(-hours, 'hour') : this.#ago.format(-Math.floor(hours / 24), 'day');
+  }
+
   /** A time of day as people write it: "9:30 AM", "14:05". */
   time({ hour, minute }: LocalTime): string {
     return this.#time.format(Date.UTC(2000, 0, 1, hour, minute));
+  }
+
+  /** A day of the calendar: "Wednesday, November 25, 2026". */
+  day({ year, month, day }: LocalDay): string {
+    return this.#day.format(Date.UTC(year, month - 1, day));
   }
 
   /** A day of the week: "Monday", "lunes". */

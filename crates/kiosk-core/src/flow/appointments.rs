@@ -1,13 +1,14 @@
 //! Today's appointments of one patient, and "I'm here".
 
-use super::{Flow, WhoIsItFor};
+use super::todays_list::TodaysList;
+use super::{Flow, PortalPage, Surroundings, WhoIsItFor};
 use crate::asking::Asking;
 use crate::session::Session;
 use crate::turn::Turn;
-use crate::view::{AppointmentStatusView, AppointmentView, Screen};
+use crate::view::{DayView, Notice, Screen};
 use crate::{
-    Answer, Appointment, AppointmentId, AppointmentStatus, CheckInOutcome, CheckInRefused, EndReason, Intent,
-    ListRefused, Moment, Patient, PortalCall, PortalTrouble, Ticket,
+    Answer, AppointmentId, CheckInOutcome, CheckInRefused, EndReason, Fault, Intent, ListRefused, Moment, Patient,
+    PortalCall, PortalTrouble, Rules, Ticket, Today,
 };
 
 #[derive(Clone, Debug)]
@@ -15,33 +16,30 @@ pub(crate) struct Appointments {
     session: Session,
     patient: Patient,
     list: List,
+    /// Why the portal's own pages are not there, until something is done here.
+    came_back: Option<Fault>,
 }
 
 #[derive(Clone, Debug)]
 enum List {
     Loading(Asking),
-    Loaded(Vec<Entry>),
-}
-
-#[derive(Clone, Debug)]
-struct Entry {
-    appointment: Appointment,
-    /// "I'm here" was said and the portal has not answered.
-    check_in: Option<Asking>,
+    Loaded(TodaysList),
 }
 
 impl Appointments {
     pub(super) fn new(session: Session, patient: Patient, turn: &mut Turn<'_>) -> Self {
-        let list = load(&session, &patient, turn);
-        Self { session, patient, list }
+        let list = List::Loading(Asking::new(list_call(&session, &patient), turn));
+        Self { session, patient, list, came_back: None }
     }
 
     pub(super) fn intent(mut self, intent: Intent, turn: &mut Turn<'_>) -> Flow {
+        self.came_back = None;
         match intent {
             Intent::CheckIn { appointment } => self.check_in(&appointment, turn),
             Intent::ChangePatient if self.has_others() => {
                 return Flow::WhoIsItFor(Box::new(WhoIsItFor::new(self.session)));
             }
+            Intent::OpenPortal if turn.has_dashboard => return Flow::Portal(Box::new(PortalPage::new(self, turn))),
             Intent::SignOut => return Flow::end(EndReason::SignedOut, turn),
             _ => {}
         }
@@ -53,20 +51,14 @@ impl Appointments {
         self.session.patients.len() > 1
     }
 
-    fn access_withdrawn(self) -> Flow {
+    pub(super) fn access_withdrawn(self) -> Flow {
         Flow::WhoIsItFor(Box::new(WhoIsItFor::without(self.session, &self.patient.id)))
     }
 
     fn check_in(&mut self, id: &AppointmentId, turn: &mut Turn<'_>) {
-        let List::Loaded(entries) = &mut self.list else { return };
-        let Some(entry) = entries.iter_mut().find(|entry| entry.appointment.id == *id) else { return };
-        if entry.check_in.is_none() && entry.appointment.status == AppointmentStatus::Expected {
-            let call = PortalCall::CheckIn {
-                access: self.session.access.clone(),
-                patient: self.patient.id.clone(),
-                appointment: id.clone(),
-            };
-            entry.check_in = Some(Asking::new(call, turn));
+        if let List::Loaded(list) = &mut self.list {
+            let (access, patient) = (self.session.access.clone(), self.patient.id.clone());
+            list.check_in(id, PortalCall::CheckIn { access, patient, appointment: id.clone() }, turn);
         }
     }
 
@@ -74,29 +66,34 @@ impl Appointments {
         match answer {
             Answer::Listed(result) => self.listed(ticket, result, turn),
             Answer::CheckedIn(result) => self.checked_in(ticket, result, turn),
-            Answer::Started(_) | Answer::Resent(_) | Answer::Verified(_) | Answer::LinkPolled(_) => self.stays(),
+            Answer::Started(_)
+            | Answer::Resent(_)
+            | Answer::Verified(_)
+            | Answer::LinkPolled(_)
+            | Answer::HandedOff(_) => self.stays(),
         }
     }
 
-    fn listed(mut self, ticket: Ticket, result: Result<Vec<Appointment>, ListRefused>, turn: &mut Turn<'_>) -> Flow {
-        let List::Loading(asking) = &mut self.list else { return self.stays() };
-        if !asking.awaits(ticket) {
-            return self.stays();
-        }
-        match result {
-            Ok(mut appointments) => {
-                appointments.sort_by_key(|appointment| appointment.time);
-                let entry = |appointment| Entry { appointment, check_in: None };
-                self.list = List::Loaded(appointments.into_iter().map(entry).collect());
+    fn listed(mut self, ticket: Ticket, result: Result<Today, ListRefused>, turn: &mut Turn<'_>) -> Flow {
+        let outcome = match (&mut self.list, result) {
+            (List::Loading(asking), _) if !asking.awaits(ticket) => Ok(()),
+            (List::Loaded(list), _) if !list.awaits(ticket) => Ok(()),
+            (_, Err(ListRefused::AccessWithdrawn)) => return self.access_withdrawn(),
+            (List::Loading(asking), Err(ListRefused::Trouble(trouble))) => asking.failed(trouble, turn),
+            (List::Loaded(list), Err(ListRefused::Trouble(trouble))) => list.refresh_failed(trouble, turn),
+            (List::Loading(_), Ok(today)) => {
+                self.list = List::Loaded(TodaysList::new(today, turn));
+                Ok(())
             }
-            Err(ListRefused::AccessWithdrawn) => return self.access_withdrawn(),
-            Err(ListRefused::Trouble(trouble)) => {
-                if let Err(ended) = asking.failed(trouble, turn) {
-                    return Flow::session_ended(ended, turn);
-                }
+            (List::Loaded(list), Ok(today)) => {
+                list.refreshed(today, turn);
+                Ok(())
             }
+        };
+        match outcome {
+            Ok(()) => self.stays(),
+            Err(ended) => Flow::session_ended(ended, turn),
         }
-        self.stays()
     }
 
     fn checked_in(
@@ -105,23 +102,24 @@ impl Appointments {
         result: Result<CheckInOutcome, CheckInRefused>,
         turn: &mut Turn<'_>,
     ) -> Flow {
-        let Some(entry) = self.entries_mut().find(|entry| entry.awaits(ticket)) else { return self.stays() };
+        let List::Loaded(list) = &mut self.list else { return self.stays() };
+        let Some(entry) = list.checking_in(ticket) else { return self.stays() };
         let trouble = match result {
-            Ok(outcome) if outcome.appointment == entry.appointment.id => {
-                entry.appointment.status = outcome.status;
-                entry.check_in = None;
+            Ok(outcome) if outcome.appointment == *entry.id() => {
+                entry.now_stands(outcome.status);
+                list.settled(turn);
                 return self.stays();
             }
             Ok(_) => PortalTrouble::Nonsense,
             Err(CheckInRefused::Trouble(trouble)) => trouble,
             Err(CheckInRefused::AccessWithdrawn) => return self.access_withdrawn(),
             Err(CheckInRefused::NoSuchAppointment) => {
-                // The list has changed behind our back: look again.
-                self.list = load(&self.session, &self.patient, turn);
+                entry.has_gone();
+                list.outdated(turn);
                 return self.stays();
             }
         };
-        match entry.check_in.as_mut().map_or(Ok(()), |asking| asking.failed(trouble, turn)) {
+        match entry.check_in_failed(trouble, turn) {
             Ok(()) => self.stays(),
             Err(ended) => Flow::session_ended(ended, turn),
         }
@@ -131,39 +129,30 @@ impl Appointments {
         Flow::Appointments(Box::new(self))
     }
 
-    fn entries(&self) -> &[Entry] {
-        match &self.list {
-            List::Loading(_) => &[],
-            List::Loaded(entries) => entries,
-        }
-    }
-
-    fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
-        match &mut self.list {
-            List::Loading(_) => [].iter_mut(),
-            List::Loaded(entries) => entries.iter_mut(),
-        }
-    }
-
-    fn askings(&self) -> impl Iterator<Item = &Asking> {
-        let loading = match &self.list {
-            List::Loading(asking) => Some(asking),
-            List::Loaded(_) => None,
-        };
-        loading.into_iter().chain(self.entries().iter().filter_map(|entry| entry.check_in.as_ref()))
-    }
-
     pub(super) fn elapsed(&mut self, turn: &mut Turn<'_>) {
-        if let List::Loading(asking) = &mut self.list {
-            asking.elapsed(turn);
-        }
-        for asking in self.entries_mut().filter_map(|entry| entry.check_in.as_mut()) {
-            asking.elapsed(turn);
+        match &mut self.list {
+            List::Loading(asking) => asking.elapsed(turn),
+            List::Loaded(list) => {
+                list.elapsed(turn);
+                list.refresh_if_due(|| list_call(&self.session, &self.patient), turn);
+            }
         }
     }
 
     pub(super) fn wakes(&self, now: Moment) -> Option<Moment> {
-        self.askings().filter_map(|asking| asking.wakes(now)).min()
+        match &self.list {
+            List::Loading(asking) => asking.wakes(now),
+            List::Loaded(list) => list.wakes(now),
+        }
+    }
+
+    /// Looks at them anew, after the portal's own pages; they may be why nobody is there any more.
+    pub(super) fn again(self, why: Option<Fault>, turn: &mut Turn<'_>) -> Self {
+        Self { came_back: why, ..Self::new(self.session, self.patient, turn) }
+    }
+
+    pub(super) fn patient(&self) -> &Patient {
+        &self.patient
     }
 
     pub(super) fn session(&self) -> &Session {
@@ -174,48 +163,24 @@ impl Appointments {
         &mut self.session
     }
 
-    pub(super) fn view(&self, now: Moment) -> Screen {
+    pub(super) fn view(&self, now: Moment, rules: &Rules, around: Surroundings<'_>) -> Screen {
         let reminder = self.session.is_announced(now) && !self.session.warns(now);
+        let (day, notice) = match &self.list {
+            List::Loading(asking) => (DayView::Loading, asking.notice(now)),
+            List::Loaded(list) => (list.view(rules.visit_details), list.notice(now)),
+        };
         Screen::Appointments {
-            patient: self.patient.name.clone(),
+            patient: rules.patient_name.of(&self.patient.name),
             others: self.has_others(),
-            appointments: match &self.list {
-                List::Loading(_) => None,
-                List::Loaded(entries) => Some(entries.iter().map(Entry::view).collect()),
-            },
-            notice: self.askings().find_map(|asking| asking.notice(now)),
+            day,
+            has_portal: around.has_dashboard,
+            own_phone: around.own_phone.cloned(),
+            notice: notice.or(self.came_back.map(Notice::of)),
             ends_in_seconds: reminder.then(|| now.seconds_until(self.session.ends())),
         }
     }
 }
 
-impl Entry {
-    fn awaits(&self, ticket: Ticket) -> bool {
-        self.check_in.as_ref().is_some_and(|asking| asking.awaits(ticket))
-    }
-
-    fn view(&self) -> AppointmentView {
-        let status = match &self.appointment.status {
-            AppointmentStatus::Expected if self.check_in.is_some() => AppointmentStatusView::CheckingIn,
-            AppointmentStatus::Expected => AppointmentStatusView::Expected,
-            AppointmentStatus::CheckedIn(welcome) => AppointmentStatusView::CheckedIn { welcome: welcome.clone() },
-            AppointmentStatus::TooEarly { from } => AppointmentStatusView::TooEarly { from: *from },
-            AppointmentStatus::Cancelled => AppointmentStatusView::Cancelled,
-            AppointmentStatus::SeeFrontDesk { message } => {
-                AppointmentStatusView::SeeFrontDesk { message: message.clone() }
-            }
-        };
-        AppointmentView {
-            id: self.appointment.id.clone(),
-            time: self.appointment.time,
-            clinician: self.appointment.clinician.clone(),
-            place: self.appointment.place.clone(),
-            status,
-        }
-    }
-}
-
-fn load(session: &Session, patient: &Patient, turn: &mut Turn<'_>) -> List {
-    let call = PortalCall::ListAppointments { access: session.access.clone(), patient: patient.id.clone() };
-    List::Loading(Asking::new(call, turn))
+fn list_call(session: &Session, patient: &Patient) -> PortalCall {
+    PortalCall::ListAppointments { access: session.access.clone(), patient: patient.id.clone() }
 }

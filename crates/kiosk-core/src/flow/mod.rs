@@ -6,13 +6,18 @@
 mod appointments;
 mod attempt;
 mod login_link;
+mod portal_page;
 mod sign_in;
+mod staff;
+mod todays_list;
 mod unavailable;
 mod verification;
 mod who_is_it_for;
 
 pub(crate) use appointments::Appointments;
+pub(crate) use portal_page::PortalPage;
 pub(crate) use sign_in::{SignIn, Surroundings};
+pub(crate) use staff::StaffPanel;
 pub(crate) use unavailable::Unavailable;
 pub(crate) use verification::Verification;
 pub(crate) use who_is_it_for::WhoIsItFor;
@@ -23,7 +28,7 @@ use crate::session::Session;
 use crate::turn::Turn;
 use crate::view::Screen;
 use crate::{
-    Answer, Effect, EndReason, Intent, Moment, PortalTrouble, Rules, SignInMethod, SignedIn, Standing, Ticket,
+    Answer, Effect, EndReason, Intent, Moment, PageNews, PortalTrouble, Rules, SignInMethod, SignedIn, Standing, Ticket,
 };
 
 /// The screens, one after the other.
@@ -42,9 +47,15 @@ pub enum Flow {
     /// Signed in as one patient.
     #[expect(private_interfaces, reason = "what a screen knows is its own")]
     Appointments(Box<Appointments>),
+    /// Signed in, on the portal's own pages.
+    #[expect(private_interfaces, reason = "what a screen knows is its own")]
+    Portal(Box<PortalPage>),
     /// Nobody can sign in.
     #[expect(private_interfaces, reason = "what a screen knows is its own")]
     Unavailable(Box<Unavailable>),
+    /// The staff panel. A patient's journey never leads here: it begins so.
+    #[expect(private_interfaces, reason = "what a screen knows is its own")]
+    Staff(Box<StaffPanel>),
     /// Over: nothing changes this any more.
     Ended(EndReason),
 }
@@ -80,11 +91,20 @@ impl Flow {
 
     /// Somebody used a control. One that is not on this screen changes nothing.
     pub(crate) fn intent(self, intent: Intent, turn: &mut Turn<'_>) -> Self {
+        if matches!(intent, Intent::EnterStaff) && !matches!(self, Self::Staff(_) | Self::Ended(_)) {
+            return Self::end(EndReason::StaffWanted, turn);
+        }
+        // A screen that goes says so too, and by then another is there.
+        if matches!(intent, Intent::LeaveRoom { .. }) && !matches!(self, Self::Portal(_)) {
+            return self;
+        }
         match self {
             Self::SignIn(screen) => screen.intent(intent, turn),
             Self::Verification(screen) => screen.intent(intent, turn),
             Self::WhoIsItFor(screen) => screen.intent(intent, turn),
             Self::Appointments(screen) => screen.intent(intent, turn),
+            Self::Portal(screen) => screen.intent(intent, turn),
+            Self::Staff(screen) => screen.intent(intent, turn),
             Self::Unavailable(_) | Self::Ended(_) => self,
         }
     }
@@ -95,7 +115,21 @@ impl Flow {
             Self::SignIn(screen) => screen.answered(ticket, answer, turn),
             Self::Verification(screen) => screen.answered(ticket, answer, turn),
             Self::Appointments(screen) => screen.answered(ticket, answer, turn),
-            Self::WhoIsItFor(_) | Self::Unavailable(_) | Self::Ended(_) => self,
+            Self::Portal(screen) => screen.answered(ticket, answer, turn),
+            Self::WhoIsItFor(_) | Self::Unavailable(_) | Self::Staff(_) | Self::Ended(_) => self,
+        }
+    }
+
+    /// Whether somebody waits for the first of these pages.
+    pub(crate) fn awaits_page(&self, ticket: Ticket) -> bool {
+        matches!(self, Self::Portal(screen) if screen.awaits(ticket))
+    }
+
+    /// Something happened to the portal's pages.
+    pub(crate) fn page(self, ticket: Ticket, news: PageNews, turn: &mut Turn<'_>) -> Self {
+        match self {
+            Self::Portal(screen) => screen.heard(ticket, news, turn),
+            other => other,
         }
     }
 
@@ -134,11 +168,15 @@ impl Flow {
 
     /// Carries out what is due.
     pub(crate) fn elapsed(mut self, turn: &mut Turn<'_>) -> Self {
+        if let Self::Portal(screen) = self {
+            return screen.elapsed(turn);
+        }
         match &mut self {
             Self::SignIn(screen) => screen.elapsed(turn),
             Self::Verification(screen) => screen.elapsed(turn),
             Self::Appointments(screen) => screen.elapsed(turn),
-            Self::WhoIsItFor(_) | Self::Unavailable(_) | Self::Ended(_) => {}
+            Self::Staff(screen) => screen.elapsed(turn.now),
+            Self::Portal(_) | Self::WhoIsItFor(_) | Self::Unavailable(_) | Self::Ended(_) => {}
         }
         self
     }
@@ -149,22 +187,27 @@ impl Flow {
             Self::SignIn(screen) => screen.wakes(now),
             Self::Verification(screen) => screen.wakes(now),
             Self::Appointments(screen) => screen.wakes(now),
+            Self::Portal(screen) => screen.wakes(now),
+            Self::Staff(screen) => screen.wakes(now),
             Self::WhoIsItFor(_) | Self::Unavailable(_) | Self::Ended(_) => None,
         }
     }
 
     /// How long this screen waits for somebody; `None` for ever.
     pub(crate) fn patience(&self, rules: &Rules) -> Option<Patience> {
-        let usual = Patience { quiet: rules.idle, warning: rules.idle_warning };
+        let usual = Patience { uncovered: None, quiet: rules.idle, warning: rules.idle_warning };
         match self {
             Self::SignIn(screen) if screen.holds_something_typed() => {
-                Some(Patience { quiet: rules.idle_typed, warning: rules.idle_typed_warning })
+                Some(Patience { quiet: rules.idle_typed, warning: rules.idle_typed_warning, ..usual })
             }
             Self::Verification(screen) => Some(match screen.method() {
                 SignInMethod::Email => Patience { quiet: rules.idle_verification_link, ..usual },
                 SignInMethod::Phone => Patience { quiet: rules.idle_verification, ..usual },
             }),
-            Self::SignIn(_) | Self::WhoIsItFor(_) | Self::Appointments(_) => Some(usual),
+            // An article takes its time.
+            Self::Staff(_) => Some(Patience { quiet: rules.idle_staff, ..usual }),
+            Self::WhoIsItFor(_) | Self::Appointments(_) => Some(Patience { uncovered: Some(rules.still_you), ..usual }),
+            Self::SignIn(_) | Self::Portal(_) => Some(usual),
             // Nothing can be typed here and nobody need be asked; a fresh shell looks again whether it can serve.
             Self::Unavailable(_) => Some(Patience { warning: std::time::Duration::ZERO, ..usual }),
             Self::Ended(_) => None,
@@ -175,9 +218,13 @@ impl Flow {
     pub(crate) fn held_until(&self) -> Option<Moment> {
         match self {
             Self::Verification(screen) => screen.held_until(),
-            Self::SignIn(_) | Self::WhoIsItFor(_) | Self::Appointments(_) | Self::Unavailable(_) | Self::Ended(_) => {
-                None
-            }
+            Self::SignIn(_)
+            | Self::WhoIsItFor(_)
+            | Self::Appointments(_)
+            | Self::Portal(_)
+            | Self::Unavailable(_)
+            | Self::Staff(_)
+            | Self::Ended(_) => None,
         }
     }
 
@@ -186,7 +233,8 @@ impl Flow {
         match self {
             Self::WhoIsItFor(screen) => Some(screen.session()),
             Self::Appointments(screen) => Some(screen.session()),
-            Self::SignIn(_) | Self::Verification(_) | Self::Unavailable(_) | Self::Ended(_) => None,
+            Self::Portal(screen) => Some(screen.session()),
+            Self::SignIn(_) | Self::Verification(_) | Self::Unavailable(_) | Self::Staff(_) | Self::Ended(_) => None,
         }
     }
 
@@ -195,7 +243,8 @@ impl Flow {
         match self {
             Self::WhoIsItFor(screen) => Some(screen.session_mut()),
             Self::Appointments(screen) => Some(screen.session_mut()),
-            Self::SignIn(_) | Self::Verification(_) | Self::Unavailable(_) | Self::Ended(_) => None,
+            Self::Portal(screen) => Some(screen.session_mut()),
+            Self::SignIn(_) | Self::Verification(_) | Self::Unavailable(_) | Self::Staff(_) | Self::Ended(_) => None,
         }
     }
 
@@ -204,8 +253,10 @@ impl Flow {
         match self {
             Self::SignIn(screen) => screen.view(now, around),
             Self::Verification(screen) => screen.view(now, rules.disclosure, around.methods),
-            Self::WhoIsItFor(screen) => screen.view(),
-            Self::Appointments(screen) => screen.view(now),
+            Self::WhoIsItFor(screen) => screen.view(rules),
+            Self::Appointments(screen) => screen.view(now, rules, around),
+            Self::Portal(screen) => screen.view(now),
+            Self::Staff(screen) => screen.view(now),
             Self::Unavailable(screen) => Screen::Unavailable { reason: screen.reason },
             Self::Ended(reason) => Screen::Ended { reason: *reason },
         }

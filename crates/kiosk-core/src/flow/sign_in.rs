@@ -8,8 +8,8 @@ use crate::turn::Turn;
 use crate::view::{Notice, Screen, SubmitView};
 use crate::{
     Answer, ClinicHours, Contact, Disclosure, EmailAddress, EndReason, Farewell, Fault, Intent, Limited, Moment,
-    NotAPhoneNumber, NotAnEmailAddress, PhoneNumber, PortalCall, PortalTrouble, Sensitive, SignInMethod, Standing,
-    StartRefused, Ticket, Typing,
+    NotAPhoneNumber, NotAnEmailAddress, OwnPhone, PhoneNumber, PortalCall, PortalTrouble, Sensitive, SignInMethod,
+    Standing, StartRefused, Ticket, Typing,
 };
 
 #[derive(Clone, Debug)]
@@ -49,6 +49,9 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) standing: Standing,
     pub(crate) hours: ClinicHours,
     pub(crate) methods: &'a [SignInMethod],
+    pub(crate) own_phone: Option<&'a OwnPhone>,
+    /// Whether the portal has pages of its own to go on to.
+    pub(crate) has_dashboard: bool,
 }
 
 impl SignIn {
@@ -71,8 +74,8 @@ impl SignIn {
     }
 
     /// The screen is about to be seen for the first time.
-    pub(crate) fn uncovered(&mut self, farewell: Option<Farewell>) {
-        self.farewell = farewell;
+    pub(crate) fn say_farewell(&mut self, farewell: Farewell) {
+        self.farewell = Some(farewell);
     }
 
     /// Somebody is there: what was said of the journey before is not for them.

@@ -4,7 +4,7 @@ use super::{Appointments, Flow};
 use crate::session::Session;
 use crate::turn::Turn;
 use crate::view::{Notice, PatientView, Screen};
-use crate::{EndReason, Fault, Intent, PatientId};
+use crate::{EndReason, Fault, Intent, PatientId, Rules};
 
 #[derive(Clone, Debug)]
 pub(crate) struct WhoIsItFor {
@@ -45,10 +45,12 @@ impl WhoIsItFor {
         &mut self.session
     }
 
-    pub(super) fn view(&self) -> Screen {
-        let view_of = |patient: &crate::Patient| PatientView { id: patient.id.clone(), name: patient.name.clone() };
+    pub(super) fn view(&self, rules: &Rules) -> Screen {
+        let patients = &self.session.patients;
+        let names = rules.patient_name.of_each(patients.iter().map(|patient| patient.name.as_str()));
+        let ids = patients.iter().map(|patient| patient.id.clone());
         Screen::WhoIsItFor {
-            patients: self.session.patients.iter().map(view_of).collect(),
+            patients: ids.zip(names).map(|(id, name)| PatientView { id, name }).collect(),
             notice: self.fault.map(Notice::of),
         }
     }

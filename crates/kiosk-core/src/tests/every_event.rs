@@ -13,8 +13,8 @@ use crate::*;
 fn every_event() -> Vec<Event> {
     let mut events = vec![
         Event::Activity,
-        Event::Uncovered(None),
-        Event::Uncovered(Some(Farewell::SignedOut)),
+        Event::Farewell(Farewell::SignedOut),
+        Event::Uncovered,
         Event::SessionOpened,
         Event::SessionRefused(PortalTrouble::OutOfReach),
         Event::SessionRefused(PortalTrouble::NotEnabled),
@@ -23,7 +23,9 @@ fn every_event() -> Vec<Event> {
         Event::Standing(Standing::ClockWrong),
         Event::Hours(ClinicHours::Closed { opens: None }),
         Event::Tick,
+        Event::Page { ticket: Ticket(1), news: PageNews::Died },
     ];
+    events.push(Event::Staff(StaffNews::Pin(PinAnswer::Right)));
     events.extend(CallNews::iter().map(Event::StaffCall));
     events.extend(OutOfService::iter().map(|reason| Event::Standing(Standing::OutOfService(reason))));
     events.extend(every_intent().into_iter().map(Event::Intent));
@@ -35,8 +37,19 @@ fn every_event() -> Vec<Event> {
 fn may_lead_to(from: FlowDiscriminants, event: &Event) -> Vec<FlowDiscriminants> {
     use FlowDiscriminants as Screen;
     match (from, event) {
-        (_, Event::Activity | Event::Uncovered(_) | Event::Tick | Event::SessionOpened | Event::Hours(_)) => vec![],
-        (_, Event::SessionRefused(_) | Event::StaffCall(_)) => vec![],
+        (
+            _,
+            Event::Activity
+            | Event::Farewell(_)
+            | Event::Uncovered
+            | Event::Tick
+            | Event::SessionOpened
+            | Event::Hours(_),
+        ) => vec![],
+        // Ticket 1 is no page's.
+        (_, Event::Page { .. }) => vec![],
+        (_, Event::SessionRefused(_) | Event::StaffCall(_) | Event::Staff(_)) => vec![],
+        (_, Event::Intent(Intent::EnterStaff)) if from != Screen::Staff => vec![Screen::Ended],
         (Screen::SignIn, Event::Standing(Standing::OutOfService(_))) => vec![Screen::Unavailable],
         (
             Screen::Unavailable,
@@ -51,6 +64,8 @@ fn may_lead_to(from: FlowDiscriminants, event: &Event) -> Vec<FlowDiscriminants>
             vec![Screen::SignIn]
         }
         (Screen::WhoIsItFor, Event::Intent(Intent::ChoosePatient { .. })) => vec![Screen::Appointments],
+        (Screen::Appointments, Event::Intent(Intent::OpenPortal)) => vec![Screen::Portal],
+        (Screen::Portal, Event::Intent(Intent::BackToAppointments)) => vec![Screen::Appointments],
         (_, Event::Intent(_)) => vec![],
         // Ticket 1 was the first question; every screen here has had its answer.
         (_, Event::Answered { .. }) => vec![],

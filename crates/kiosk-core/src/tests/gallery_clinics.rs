@@ -3,6 +3,10 @@
 use super::stand::branding;
 use crate::*;
 
+fn dashboard(public_url: &str) -> Dashboard {
+    Dashboard { origins: Vec::new(), public_url: public_url.to_owned() }
+}
+
 pub(super) fn harbour() -> Branding {
     Branding {
         clinic_name: "Harbour Clinic".to_owned(),
@@ -16,6 +20,7 @@ pub(super) fn harbour() -> Branding {
         },
         primary_colour: Colour::new(0x0f, 0x6e, 0x78),
         background_colour: Colour::new(0xf4, 0xf8, 0xf8),
+        dashboard: Some(dashboard("https://portal.harbour-clinic.example.org/")),
         languages: ["en", "es"].map(|tag| LanguageTag(tag.to_owned())).to_vec(),
         ..branding()
     }
@@ -35,6 +40,7 @@ pub(super) fn linden() -> Branding {
         labels: Labels { patient: PatientLabel { singular: "client".to_owned(), plural: "clients".to_owned() } },
         primary_colour: Colour::new(0x8a, 0x4b, 0x2f),
         background_colour: Colour::new(0xfa, 0xf6, 0xf1),
+        dashboard: Some(dashboard("https://my.linden-practice.example.org/")),
         languages: ["en", "de"].map(|tag| LanguageTag(tag.to_owned())).to_vec(),
         country: CountryCode("GB".to_owned()),
         ..branding()
@@ -72,6 +78,9 @@ pub(super) fn lavish() -> Branding {
         },
         primary_colour: Colour::new(0xff, 0x7a, 0x00),
         background_colour: Colour::new(0xd5, 0x40, 0x4c),
+        dashboard: Some(dashboard(
+            "https://patientenportal.gemeinschaftspraxis-am-lindenplatz.example.org/termine/heute",
+        )),
         languages: ["de", "en", "es"].map(|tag| LanguageTag(tag.to_owned())).to_vec(),
         country: CountryCode("DE".to_owned()),
         ..branding()

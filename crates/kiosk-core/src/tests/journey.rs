@@ -16,12 +16,8 @@ fn a_patient_signs_in_says_that_they_are_here_and_signs_out() {
     stand.verifies("123 456").answer(Answer::Verified(Ok(signed_in_as(&["Mara"]))));
     stand.lists(vec![appointment("a-1", 9, AppointmentStatus::Expected)]);
     stand.checks_in("a-1");
-    let status = AppointmentStatus::CheckedIn(welcome());
-    stand.answer(Answer::CheckedIn(Ok(CheckInOutcome { appointment: AppointmentId("a-1".to_owned()), status })));
-    let Screen::Appointments { appointments: Some(list), .. } = stand.screen() else {
-        panic!("appointments are shown")
-    };
-    assert_eq!(list[0].status, AppointmentStatusView::CheckedIn { welcome: welcome() });
+    stand.answer(checked_in("a-1", AppointmentStatus::CheckedIn(welcome())));
+    assert_eq!(stand.statuses(), [AppointmentStatusView::CheckedIn { welcome: welcome() }]);
     stand.intent(Intent::SignOut);
     assert_eq!(stand.effects, [Effect::EndJourney(EndReason::SignedOut)]);
     assert!(stand.has_ended(EndReason::SignedOut));
@@ -50,7 +46,7 @@ fn a_number_that_is_sent_before_there_is_a_kiosk_session_waits_for_it() {
 #[test]
 fn the_farewell_of_the_journey_before_goes_with_the_first_touch() {
     let mut stand = Stand::at_rest();
-    stand.event(Event::Uncovered(Some(Farewell::SignedOut)));
+    stand.event(Event::Farewell(Farewell::SignedOut)).event(Event::Uncovered);
     assert_eq!(stand.effects, [Effect::ShowWindow]);
     assert!(matches!(stand.screen(), Screen::SignIn { farewell: Some(Farewell::SignedOut), .. }));
     stand.event(Event::Activity);
@@ -60,7 +56,7 @@ fn the_farewell_of_the_journey_before_goes_with_the_first_touch() {
 #[test]
 fn what_is_said_of_the_journey_before_is_not_said_to_somebody_who_is_there_already() {
     let mut stand = Stand::touched();
-    stand.event(Event::Uncovered(Some(Farewell::SignedOut)));
+    stand.event(Event::Farewell(Farewell::SignedOut)).event(Event::Uncovered);
     assert!(matches!(stand.screen(), Screen::SignIn { farewell: None, .. }));
 }
 
@@ -156,48 +152,6 @@ fn a_contact_of_several_patients_leads_to_the_question_whose_turn_it_is() {
     assert!(matches!(stand.screen(), Screen::WhoIsItFor { .. }), "only somebody on the list can be chosen");
     stand.intent(Intent::ChoosePatient { patient: PatientId("id-Jo".to_owned()) });
     assert!(matches!(stand.question(), PortalCall::ListAppointments { patient, .. } if patient.0 == "id-Jo"));
-}
-
-#[test]
-fn appointments_are_shown_in_the_order_of_their_time() {
-    let mut stand = Stand::signed_in();
-    stand.lists(vec![
-        appointment("late", 16, AppointmentStatus::Expected),
-        appointment("early", 8, AppointmentStatus::Cancelled),
-    ]);
-    let Screen::Appointments { appointments: Some(list), .. } = stand.screen() else {
-        panic!("appointments are shown")
-    };
-    assert_eq!(list.iter().map(|entry| entry.id.0.as_str()).collect::<Vec<_>>(), ["early", "late"]);
-}
-
-#[test]
-fn a_double_touch_on_i_am_here_asks_once() {
-    let mut stand = Stand::at_appointments();
-    stand.checks_in("a-1").checks_in("a-1");
-    assert_eq!(stand.asked.len(), 1);
-    stand.checks_in("a-2");
-    assert_eq!(stand.asked.len(), 2, "another appointment is another matter");
-}
-
-#[test]
-fn only_an_expected_appointment_can_be_checked_in_to() {
-    let mut stand = Stand::signed_in();
-    stand.lists(vec![
-        appointment("cancelled", 9, AppointmentStatus::Cancelled),
-        appointment("early", 10, AppointmentStatus::TooEarly { from: LocalTime { hour: 9, minute: 45 } }),
-        appointment("desk", 11, AppointmentStatus::SeeFrontDesk { message: None }),
-    ]);
-    for id in ["cancelled", "early", "desk", "unknown"] {
-        assert!(stand.checks_in(id).asked.is_empty(), "{id}");
-    }
-}
-
-#[test]
-fn an_appointment_that_vanished_meanwhile_makes_the_list_load_again() {
-    let mut stand = Stand::at_appointments();
-    stand.checks_in("a-1").answer(Answer::CheckedIn(Err(CheckInRefused::NoSuchAppointment)));
-    assert!(matches!(stand.question(), PortalCall::ListAppointments { .. }));
 }
 
 #[test]

@@ -262,8 +262,14 @@ fn a_link_that_is_approved_late_gives_the_next_screen_its_whole_time() {
         }
         polled(&mut stand, Ok(LinkState::Approved(signed_in_as(&["Mara"]))));
         assert!(matches!(stand.screen(), Screen::Appointments { .. }), "approved after {approved_at} s");
-        stand.pass(seconds(59));
+        stand.pass(seconds(29));
         assert_eq!(stand.overlay(), None, "approved after {approved_at} s");
+        stand.pass(seconds(31));
+        assert_eq!(
+            stand.overlay(),
+            Some(Overlay::StillYou { seconds_left: Some(30) }),
+            "approved after {approved_at} s"
+        );
     }
 }
 

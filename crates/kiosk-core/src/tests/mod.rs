@@ -2,6 +2,7 @@
 
 mod asking_staff;
 mod bad_input;
+mod day;
 mod every_event;
 mod families;
 #[cfg(feature = "bindings")]
@@ -13,10 +14,13 @@ mod login_link;
 mod longest_session;
 mod methods;
 mod out_of_reach;
+mod portal_page;
 mod random_walks;
 mod resending;
 mod resting;
+mod staff_panel;
 mod stand;
+mod still_you;
 #[cfg(feature = "bindings")]
 mod user_interface;
 mod wrong_codes;

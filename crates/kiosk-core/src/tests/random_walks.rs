@@ -10,19 +10,19 @@ use crate::*;
 
 /// One step of a random walk: an event by its number, answered to one of the last tickets, after a pause.
 #[derive(Clone, Debug)]
-struct Step {
+pub(super) struct Step {
     event: usize,
     ticket: u64,
-    pause: Duration,
+    pub(super) pause: Duration,
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let pause = prop_oneof![
         6 => 0u64..2_000,
         3 => 0u64..40_000,
         1 => 0u64..1_000_000,
     ];
-    let step = (0usize..64, 1u64..12, pause).prop_map(|(event, ticket, millis)| Step {
+    let step = (0usize..128, 1u64..16, pause).prop_map(|(event, ticket, millis)| Step {
         event,
         ticket,
         pause: Duration::from_millis(millis),
@@ -30,7 +30,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 0..60)
 }
 
-fn event_of(step: &Step) -> Event {
+pub(super) fn event_of(step: &Step) -> Event {
     let intents = every_intent();
     let answers = every_answer();
     let others = [
@@ -42,6 +42,9 @@ fn event_of(step: &Step) -> Event {
         Event::Hours(ClinicHours::Closed { opens: None }),
         Event::Standing(Standing::OutOfService(OutOfService::CredentialRefused)),
         Event::Tick,
+        Event::Page { ticket: Ticket(step.ticket), news: PageNews::Shown },
+        Event::Page { ticket: Ticket(step.ticket), news: PageNews::Died },
+        Event::Page { ticket: Ticket(step.ticket), news: PageNews::Field(Some(PageField::Line)) },
     ];
     let choice = step.event % (intents.len() + answers.len() + others.len());
     if let Some(intent) = intents.get(choice) {
@@ -96,21 +99,6 @@ proptest! {
             let again = stand.asked[..at].iter().find(|(earlier, _)| earlier == ticket);
             prop_assert!(again.is_none_or(|(_, earlier)| earlier == call));
         }
-    }
-
-    #[test]
-    fn a_stale_ticket_changes_nothing(walk in steps(), answer in any::<prop::sample::Index>()) {
-        let mut stand = Stand::at_rest();
-        for step in walk {
-            stand.now += step.pause;
-            stand.event(event_of(&step));
-        }
-        // The clock stands still, so only the answer itself could change anything.
-        stand.event(Event::Tick);
-        let before = stand.view();
-        stand.event(Event::Answered { ticket: Ticket(u64::MAX), answer: answer.get(&every_answer()).clone() });
-        prop_assert_eq!(stand.view(), before);
-        prop_assert!(stand.effects.is_empty());
     }
 
     #[test]

@@ -10,7 +10,7 @@ fn with_picture() -> Briefing {
 
 fn attracting() -> Stand {
     let mut stand = Stand::new(with_picture());
-    stand.event(Event::Uncovered(None)).pass(seconds(60));
+    stand.event(Event::Uncovered).pass(seconds(60));
     assert_eq!(stand.overlay(), Some(Overlay::Attract));
     stand
 }
@@ -18,7 +18,7 @@ fn attracting() -> Stand {
 #[test]
 fn the_attract_picture_comes_after_60_seconds_that_nobody_touched_the_stand() {
     let mut stand = Stand::new(with_picture());
-    stand.event(Event::Uncovered(Some(Farewell::SignedOut))).pass(seconds(59));
+    stand.event(Event::Farewell(Farewell::SignedOut)).event(Event::Uncovered).pass(seconds(59));
     assert_eq!(stand.overlay(), None, "the farewell is to be read first");
     stand.pass(seconds(1));
     assert_eq!(stand.overlay(), Some(Overlay::Attract));
@@ -39,7 +39,7 @@ fn the_first_touch_only_wakes() {
 #[test]
 fn there_is_no_attract_picture_where_the_clinic_has_none() {
     let mut stand = Stand::at_rest();
-    stand.event(Event::Uncovered(None)).pass(seconds(600));
+    stand.event(Event::Uncovered).pass(seconds(600));
     assert_eq!((stand.overlay(), stand.deadline()), (None, None));
 }
 
@@ -67,7 +67,7 @@ fn what_is_wrong_with_the_stand_is_not_hidden_by_a_picture() {
 fn the_attract_picture_comes_also_where_the_stand_was_out_of_service_at_first() {
     let standing = Standing::OutOfService(OutOfService::PortalNotEnabled);
     let mut stand = Stand::new(Briefing { standing, ..with_picture() });
-    stand.event(Event::Uncovered(None)).event(Event::Standing(Standing::InService)).pass(seconds(60));
+    stand.event(Event::Uncovered).event(Event::Standing(Standing::InService)).pass(seconds(60));
     assert_eq!(stand.overlay(), Some(Overlay::Attract));
 }
 

@@ -2,20 +2,23 @@
 
 use std::time::Duration;
 
-use crate::view::Screen;
+use crate::view::{AppointmentStatusView, AppointmentView, DayView, PageView, Screen};
 use crate::{
     Answer, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, Briefing, CheckInOutcome,
-    ClinicHours, Effect, EndReason, Event, Fault, Intent, Kiosk, LanguageTag, LimitOf, Limited, LinkRefused, LinkState,
-    ListRefused, LocalTime, LoginLink, Moment, Notice, Overlay, Patient, PatientAccess, PatientId, PortalCall,
-    PortalTrouble, Rules, Sensitive, SignInMethod, SignedIn, Standing, StartRefused, StartedAttempt, Ticket, Typing,
-    VerifyRefused, View, Welcome,
+    ClinicHours, Dashboard, Effect, EndReason, Event, Fault, Intent, Kiosk, LanguageTag, LimitOf, Limited, LinkRefused,
+    LinkState, ListRefused, LocalTime, LoginLink, Moment, Notice, Overlay, PageKey, PageNews, PageRoom, Patient,
+    PatientAccess, PatientId, PortalCall, PortalTrouble, Role, Rules, Sensitive, SignInMethod, SignedIn, Standing,
+    StartRefused, StartedAttempt, TakenOut, Ticket, Today, Typing, VerifyRefused, View, Welcome,
 };
 
+#[derive(Clone, Debug)]
 pub(super) struct Stand {
     pub(super) kiosk: Kiosk,
     pub(super) now: Duration,
     /// Questions that the portal has been asked and has not answered.
     pub(super) asked: Vec<(Ticket, PortalCall)>,
+    /// The portal's own pages that were opened last.
+    pub(super) page: Option<Ticket>,
     /// What came out of the last event.
     pub(super) effects: Vec<Effect>,
 }
@@ -26,18 +29,29 @@ pub(super) fn seconds(seconds: u64) -> Duration {
 
 pub(super) fn branding() -> Branding {
     let languages = ["en", "es", "de"].map(|tag| LanguageTag(tag.to_owned())).to_vec();
-    Branding { clinic_name: "Harbour Clinic".to_owned(), languages, ..Branding::unbranded() }
+    let dashboard = Dashboard {
+        origins: vec!["https://portal.example.org".to_owned()],
+        public_url: "https://portal.example.org/".to_owned(),
+    };
+    Branding {
+        clinic_name: "Harbour Clinic".to_owned(),
+        languages,
+        dashboard: Some(dashboard),
+        ..Branding::unbranded()
+    }
 }
 
 /// A stand whose toggle begins with Phone.
 pub(super) fn briefing() -> Briefing {
     Briefing {
+        role: Role::Patient,
         rules: Rules { method: SignInMethod::Phone, ..Rules::default() },
         branding: branding(),
         logo_url: None,
         attract_url: None,
         standing: Standing::InService,
         hours: ClinicHours::Open,
+        support_contact: None,
     }
 }
 
@@ -86,6 +100,14 @@ pub(super) fn appointment(id: &str, hour: u8, status: AppointmentStatus) -> Appo
     }
 }
 
+pub(super) fn listed(appointments: Vec<Appointment>) -> Answer {
+    Answer::Listed(Ok(Today { appointments, next: None }))
+}
+
+pub(super) fn checked_in(id: &str, status: AppointmentStatus) -> Answer {
+    Answer::CheckedIn(Ok(CheckInOutcome { appointment: AppointmentId(id.to_owned()), status }))
+}
+
 pub(super) fn welcome() -> Welcome {
     Welcome {
         room: Some("Waiting area B".to_owned()),
@@ -97,7 +119,7 @@ pub(super) fn welcome() -> Welcome {
 
 impl Stand {
     pub(super) fn new(briefing: Briefing) -> Self {
-        Self { kiosk: Kiosk::new(briefing), now: Duration::ZERO, asked: Vec::new(), effects: Vec::new() }
+        Self { kiosk: Kiosk::new(briefing), now: Duration::ZERO, asked: Vec::new(), page: None, effects: Vec::new() }
     }
 
     pub(super) fn at_rest() -> Self {
@@ -165,11 +187,34 @@ impl Stand {
         stand
     }
 
+    /// The portal was asked for a way to its own pages, and has not answered.
+    pub(super) fn opening_portal() -> Self {
+        let mut stand = Self::at_appointments();
+        stand.intent(Intent::OpenPortal);
+        stand
+    }
+
+    /// The portal's own pages are on the screen.
+    pub(super) fn at_portal() -> Self {
+        let mut stand = Self::opening_portal();
+        stand.answer(Answer::HandedOff(Ok(handed_off())));
+        stand.hears(PageNews::Shown);
+        stand
+    }
+
+    /// Something happens to the pages that were opened last.
+    pub(super) fn hears(&mut self, news: PageNews) -> &mut Self {
+        let ticket = self.page.expect("pages have been opened");
+        self.event(Event::Page { ticket, news })
+    }
+
     pub(super) fn event(&mut self, event: Event) -> &mut Self {
         self.effects = self.kiosk.handle(event, Moment::after(self.now));
         for effect in &self.effects {
-            if let Effect::Portal { ticket, call } = effect {
-                self.asked.push((*ticket, call.clone()));
+            match effect {
+                Effect::Portal { ticket, call } => self.asked.push((*ticket, call.clone())),
+                Effect::OpenPage { ticket, .. } => self.page = Some(*ticket),
+                _ => {}
             }
         }
         self
@@ -201,7 +246,20 @@ impl Stand {
     }
 
     pub(super) fn lists(&mut self, appointments: Vec<Appointment>) -> &mut Self {
-        self.answer(Answer::Listed(Ok(appointments)))
+        self.answer(listed(appointments))
+    }
+
+    /// The cards on the screen.
+    pub(super) fn cards(&self) -> Vec<AppointmentView> {
+        match self.screen() {
+            Screen::Appointments { day: DayView::Appointments { appointments, .. }, .. } => appointments,
+            other => panic!("no appointments are shown but {other:?}"),
+        }
+    }
+
+    /// How each of them stands.
+    pub(super) fn statuses(&self) -> Vec<AppointmentStatusView> {
+        self.cards().into_iter().map(|card| card.status).collect()
     }
 
     /// Answers the question that was asked last.
@@ -256,8 +314,9 @@ impl Stand {
             Screen::SignIn { notice, .. }
             | Screen::Verification { notice, .. }
             | Screen::WhoIsItFor { notice, .. }
-            | Screen::Appointments { notice, .. } => notice,
-            Screen::Unavailable { .. } | Screen::Ended { .. } => None,
+            | Screen::Appointments { notice, .. }
+            | Screen::Portal { page: PageView::Opening { notice }, .. } => notice,
+            Screen::Portal { .. } | Screen::Unavailable { .. } | Screen::Staff { .. } | Screen::Ended { .. } => None,
         }
     }
 
@@ -286,18 +345,25 @@ pub(super) fn one_of_each_screen() -> Vec<Stand> {
         Stand::awaiting_link(),
         Stand::signed_in_with(signed_in_as(&["Mara", "Jo"])),
         Stand::at_appointments(),
+        Stand::opening_portal(),
+        Stand::at_portal(),
         Stand::new(Briefing { standing: out, ..briefing() }),
+        Stand::new(Briefing { role: Role::Staff, ..briefing() }),
         ended,
     ]
+}
+
+pub(super) fn handed_off() -> crate::HandOff {
+    crate::HandOff {
+        url: Sensitive::new("https://portal.example.org/web/hand-off/token".to_owned()),
+        signed_out_url: "https://portal.example.org/web/signed-out".to_owned(),
+        lifetime: seconds(60),
+    }
 }
 
 /// Every kind of answer, right and wrong.
 pub(super) fn every_answer() -> Vec<Answer> {
     let trouble = PortalTrouble::OutOfReach;
-    let checked_in = CheckInOutcome {
-        appointment: AppointmentId("a-1".to_owned()),
-        status: AppointmentStatus::CheckedIn(welcome()),
-    };
     vec![
         Answer::Started(Ok(code_sent())),
         Answer::Started(Err(StartRefused::ContactNotFound)),
@@ -307,15 +373,17 @@ pub(super) fn every_answer() -> Vec<Answer> {
         Answer::Verified(Ok(signed_in_as(&["Mara"]))),
         Answer::Verified(Err(VerifyRefused::Wrong { tries_left: Some(4) })),
         Answer::Verified(Err(PortalTrouble::SessionEnded.into())),
-        Answer::Listed(Ok(vec![appointment("a-1", 9, AppointmentStatus::Expected)])),
+        listed(vec![appointment("a-1", 9, AppointmentStatus::Expected)]),
         Answer::Listed(Err(PortalTrouble::NotEnabled.into())),
         Answer::Listed(Err(ListRefused::AccessWithdrawn)),
         pending(),
         Answer::LinkPolled(Ok(LinkState::SlowDown { ask_after: None })),
         Answer::LinkPolled(Ok(LinkState::Approved(signed_in_as(&["Mara"])))),
         Answer::LinkPolled(Err(LinkRefused::Denied)),
-        Answer::CheckedIn(Ok(checked_in)),
+        checked_in("a-1", AppointmentStatus::CheckedIn(welcome())),
         Answer::CheckedIn(Err(crate::CheckInRefused::NoSuchAppointment)),
+        Answer::HandedOff(Ok(handed_off())),
+        Answer::HandedOff(Err(crate::HandOffRefused::NoDashboard)),
     ]
 }
 
@@ -333,9 +401,20 @@ pub(super) fn every_intent() -> Vec<Intent> {
         Intent::UseDifferentContact,
         Intent::ChoosePatient { patient: PatientId("id-Jo".to_owned()) },
         Intent::CheckIn { appointment: AppointmentId("a-1".to_owned()) },
+        Intent::OpenPortal,
+        Intent::BackToAppointments,
+        Intent::LeaveRoom { room: Some(PageRoom { top: 120, bottom: 90 }) },
+        Intent::TypeOnPage { key: PageKey::Text { text: Sensitive::new("x".to_owned()) } },
         Intent::AskStaff,
+        Intent::EnterStaff,
+        Intent::CheckPin { pin: Sensitive::new("482915".to_owned()) },
+        Intent::TakeOutOfService { how: TakenOut::ForToday },
+        Intent::PutBackIntoService,
+        Intent::StartAfresh,
+        Intent::EnrolAgain { pairing_code: Sensitive::new("HARB-0001".to_owned()) },
         Intent::StartAssist,
         Intent::EndAssist,
+        Intent::GoOn,
         Intent::NeedMoreTime,
         Intent::SignOut,
         Intent::ChooseLanguage { language: LanguageTag("es".to_owned()) },

@@ -1,6 +1,8 @@
 //! Writes what the user interface is developed and photographed with: one view of every screen in every state, made by
 //! driving the real machine. The types themselves are written by ts-rs in the same run.
 
+mod staff;
+
 use std::path::Path;
 
 use serde::Serialize;
@@ -121,8 +123,7 @@ impl Gallery {
         self.shows("appointments", &stand);
         stand.checks_in("a-1");
         self.shows("appointments, checking in", &stand);
-        let status = AppointmentStatus::CheckedIn(welcome());
-        stand.answer(Answer::CheckedIn(Ok(CheckInOutcome { appointment: AppointmentId("a-1".to_owned()), status })));
+        stand.answer(checked_in("a-1", AppointmentStatus::CheckedIn(welcome())));
         self.shows("appointments, checked in", &stand);
         stand.intent(Intent::SignOut);
         self.shows("ended, signed out", &stand);
@@ -133,31 +134,26 @@ impl Gallery {
         self.shows("who is it for, two", &self.signed_in(&names));
         names.extend(["Ana-Lucía", "T.", "Maximiliane-Friederike", "Bo", "K. M.", "Ida", "Ole", "Zoë", "Per", "Li"]);
         self.shows("who is it for, twelve", &self.signed_in(&names));
-        let mut stand = self.signed_in(&["Mara"]);
-        self.shows("appointments, none", stand.lists(Vec::new()));
-        let mut stand = self.signed_in(&["Maximiliane-Friederike"]);
-        let message = Some("Your insurance card has to be read first.".to_owned());
-        let room_only = Welcome { room: Some("Room 4".to_owned()), ..Welcome::default() };
-        stand.lists(vec![
-            appointment("a", 8, AppointmentStatus::CheckedIn(room_only)),
-            appointment("b", 10, AppointmentStatus::Cancelled),
-            appointment("c", 11, AppointmentStatus::SeeFrontDesk { message }),
-            appointment("d", 13, AppointmentStatus::SeeFrontDesk { message: None }),
-            appointment("e", 15, AppointmentStatus::Expected),
-        ]);
-        self.shows("appointments, five of every kind", &stand);
         let mut stand = self.signed_in(&["Mara", "Jo"]);
         stand.intent(Intent::ChoosePatient { patient: PatientId("id-Jo".to_owned()) });
         stand.lists(vec![appointment("a-1", 9, AppointmentStatus::Expected)]);
         self.shows("appointments, one of two patients", &stand);
         self.offers();
+        self.day();
+        self.looks_of_a_visit();
         self.overlays();
         self.farewells();
+        self.staff();
         for reason in EndReason::iter() {
             let mut stand = self.appointments();
             match reason {
                 EndReason::SignedOut => stand.intent(Intent::SignOut),
                 EndReason::TimedOut => stand.pass(seconds(90)),
+                EndReason::StaffWanted => stand.intent(Intent::EnterStaff),
+                EndReason::StaffLeft => {
+                    stand = self.staff_panel(staff::fine());
+                    stand.intent(Intent::StartAfresh)
+                }
                 EndReason::EndedByPortal => {
                     stand.checks_in("a-1").answer(Answer::CheckedIn(Err(PortalTrouble::SessionEnded.into())))
                 }
@@ -190,20 +186,72 @@ impl Gallery {
             let hours = ClinicHours::Closed { opens };
             let mut stand = Stand::new(Briefing { hours, ..self.briefing() });
             self.shows(&format!("closed, opens {name}"), &stand);
-            self.shows(
-                &format!("attract picture, opens {name}"),
-                stand.event(Event::Uncovered(None)).pass(seconds(60)),
-            );
+            self.shows(&format!("attract picture, opens {name}"), stand.event(Event::Uncovered).pass(seconds(60)));
         }
         for standing in [Standing::PortalOutOfReach, Standing::ClockWrong] {
             self.shows(&format!("resting, {standing:?}"), &Stand::new(Briefing { standing, ..self.briefing() }));
         }
     }
 
+    /// Everything that checking in leads to.
+    fn day(&mut self) {
+        let mut stand = self.signed_in(&["Mara"]);
+        self.shows("appointments, none", stand.lists(Vec::new()));
+        let next = Some(LocalDay { year: 2026, month: 11, day: 25 });
+        let mut stand = self.signed_in(&["Mara"]);
+        stand.answer(Answer::Listed(Ok(Today { appointments: Vec::new(), next })));
+        self.shows("appointments, none but on another day", &stand);
+        for (name, status) in every_status() {
+            let mut stand = self.signed_in(&["Mara"]);
+            self.shows(&format!("appointments, {name}"), stand.lists(vec![appointment("a-1", 9, status)]));
+        }
+        let each = every_status().into_iter().zip(8..);
+        let all = |statuses: &mut dyn Iterator<Item = ((&'static str, AppointmentStatus), u8)>| {
+            statuses.map(|((name, status), hour)| appointment(name, hour, status)).collect::<Vec<_>>()
+        };
+        let mut stand = self.signed_in(&["Maximiliane-Friederike"]);
+        self.shows("appointments, one of every kind", stand.lists(all(&mut each.clone())));
+        let mut stand = self.signed_in(&["Mara"]);
+        let to_the_desk = ["too late", "another place", "a rule of the clinic"];
+        stand.lists(all(&mut each.filter(|((name, _), _)| to_the_desk.contains(name))));
+        self.shows("appointments, all for the front desk", &stand);
+        let mut stand = self.appointments();
+        stand.pass_attended(seconds(30));
+        stand.lists(vec![
+            appointment("a-2", 16, AppointmentStatus::Expected),
+            appointment("a-3", 11, AppointmentStatus::Expected),
+        ]);
+        self.shows("appointments, one gone, one moved, one new", &stand);
+    }
+
+    /// What settings let those who look on see.
+    fn looks_of_a_visit(&mut self) {
+        let rules = Rules {
+            visit_details: VisitDetails::Shown,
+            patient_name: NameShown::Initials,
+            method: SignInMethod::Phone,
+            ..Rules::default()
+        };
+        let mut stand = Stand::new(Briefing { rules, ..self.briefing() });
+        stand.event(Event::Activity).event(Event::SessionOpened).types(Typing::Complete).sends("+12025550147");
+        stand.answer(Answer::Started(Ok(code_sent()))).verifies("123456");
+        stand.answer(Answer::Verified(Ok(signed_in_as(&["Maximiliane-Friederike Quill"]))));
+        let room_only = Welcome { room: Some("Room 4".to_owned()), ..Welcome::default() };
+        stand.lists(vec![
+            appointment("a", 8, AppointmentStatus::CheckedIn(room_only)),
+            appointment("b", 10, AppointmentStatus::Cancelled),
+            appointment("c", 15, AppointmentStatus::Expected),
+        ]);
+        self.shows("appointments, initials and details", &stand);
+    }
+
     fn overlays(&mut self) {
         let mut stand = self.rests();
-        self.shows("attract picture", stand.event(Event::Uncovered(None)).pass(seconds(60)));
+        self.shows("attract picture", stand.event(Event::Uncovered).pass(seconds(60)));
         let mut stand = self.appointments();
+        self.shows("still you?", stand.pass(seconds(32)));
+        self.shows("still you?, nearly cleared", stand.pass(seconds(36)));
+        let mut stand = self.touched();
         self.shows("still there?", stand.pass(seconds(68)));
         let mut stand = self.verification();
         self.shows("still there?, at verification", stand.pass(seconds(152)));
@@ -219,7 +267,7 @@ impl Gallery {
     fn farewells(&mut self) {
         for farewell in Farewell::iter() {
             let mut stand = Stand::new(self.briefing());
-            stand.event(Event::Uncovered(Some(farewell)));
+            stand.event(Event::Farewell(farewell)).event(Event::Uncovered);
             self.shows(&format!("farewell, {farewell:?}"), &stand);
         }
         for reason in OutOfService::iter() {
@@ -304,7 +352,52 @@ impl Gallery {
         let mut stand = self.appointments();
         stand.checks_in("a-1").answer(Answer::CheckedIn(Err(PortalTrouble::OutOfReach.into())));
         self.shows("appointments, out of reach", &stand);
+        self.portal_pages();
     }
+
+    /// The pages themselves are in a view of their own: the gallery has the room that is left for them.
+    fn portal_pages(&mut self) {
+        if self.branding.dashboard.is_none() {
+            return;
+        }
+        let mut stand = self.appointments();
+        stand.intent(Intent::OpenPortal);
+        self.shows("portal, opening", &stand);
+        stand.answer(Answer::HandedOff(Err(PortalTrouble::OutOfReach.into())));
+        self.shows("portal, out of reach", &stand);
+        stand.pass(seconds(3)).answer(Answer::HandedOff(Ok(handed_off()))).hears(PageNews::Shown);
+        self.shows("portal", &stand);
+        for (name, field) in [("typing", PageField::Line), ("typing digits", PageField::Digits)] {
+            stand.hears(PageNews::Field(Some(field)));
+            self.shows(&format!("portal, {name}"), &stand);
+        }
+        stand.hears(PageNews::Field(None)).hears(PageNews::Refused(PageRefusal::Saving));
+        self.shows("portal, refused", &stand);
+        stand.pass_attended(seconds(13 * 60)).intent(Intent::NeedMoreTime);
+        stand.hears(PageNews::Died);
+        self.shows("appointments, portal died", &stand);
+    }
+}
+
+/// Every way in which an appointment can stand, with the longest words that a clinic is likely to send.
+fn every_status() -> Vec<(&'static str, AppointmentStatus)> {
+    let (day, time) = (LocalDay { year: 2026, month: 11, day: 25 }, LocalTime { hour: 9, minute: 45 });
+    let address = "Harbour Clinic North\n117 Long Pier Road, third floor\nSpringfield".to_owned();
+    let message = "Before a first visit we need your insurance card, the letter of whoever sent you, and your \
+                   signature on two forms that the front desk has for you."
+        .to_owned();
+    vec![
+        ("expected", AppointmentStatus::Expected),
+        ("checked in here", AppointmentStatus::CheckedIn(welcome())),
+        ("already checked in", AppointmentStatus::AlreadyCheckedIn(welcome())),
+        ("too early", AppointmentStatus::TooEarly { from: time }),
+        ("too late", AppointmentStatus::TooLate),
+        ("another place", AppointmentStatus::AnotherPlace { address }),
+        ("another day", AppointmentStatus::AnotherDay { day, time }),
+        ("a rule of the clinic", AppointmentStatus::ClinicRule { message }),
+        ("cancelled", AppointmentStatus::Cancelled),
+        ("for the front desk", AppointmentStatus::SeeFrontDesk),
+    ]
 }
 
 #[test]

@@ -19,6 +19,9 @@ const REPETITIONS: u32 = 2;
 /// stands of a clinic.
 const PAUSE_MILLIS: (u64, u64) = (100, 400);
 
+/// Somebody looks at the screen while it is found out whether there is anything.
+const KNOCK: Duration = Duration::from_secs(5);
+
 /// How long a call may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
@@ -98,6 +101,12 @@ impl HttpClient {
         });
         record(&question, tries, began.elapsed(), outcome.as_ref().map(|(status, _)| *status));
         outcome.map(|(_, answer)| answer)
+    }
+
+    /// Whether anything at all answers there, without a credential; what it is does not matter.
+    pub(super) async fn answers(&self) -> bool {
+        let knock = self.client.head(self.portal.as_str()).timeout(KNOCK);
+        knock.send().await.is_ok()
     }
 
     async fn ask_until_settled(

@@ -1,7 +1,7 @@
 //! The ports' client for the product's own contract, over HTTP.
 //!
 //! A call becomes a `Question`; `HttpClient` asks it within limits of time, size and repetition and gets an `Accepted`
-//! or a `Rejection`; `patient*.rs` and `stand*.rs` translate between those and
+//! or a `Rejection`; `patient*.rs`, `hand_off_answers.rs` and `stand*.rs` translate between those and
 //! the ports. Whatever comes from the portal is a stranger's: bounded, checked and cleaned before it goes further.
 //!
 //! Each call leaves one event for `tracing`: method, path template, status, milliseconds, tries. Never a body, a header
@@ -10,6 +10,8 @@
 mod answer;
 mod bounded;
 mod client;
+mod hand_off_answers;
+mod page_address;
 mod patient;
 mod patient_answers;
 mod portal_url;

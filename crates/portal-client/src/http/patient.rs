@@ -3,12 +3,13 @@
 use std::sync::{PoisonError, RwLock};
 
 use kiosk_core::{
-    AccessCode, Appointment, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact, Disclosure,
-    LanguageTag, LinkRefused, LinkState, ListRefused, PatientAccess, PatientId, PortalTrouble, ResendRefused,
-    Sensitive, SignedIn, StartRefused, StartedAttempt, VerifyRefused,
+    AccessCode, AppointmentId, AttemptHandle, CheckInOutcome, CheckInRefused, Contact, Disclosure, HandOff,
+    HandOffRefused, LanguageTag, LinkRefused, LinkState, ListRefused, PatientAccess, PatientId, PortalTrouble,
+    ResendRefused, Sensitive, SignedIn, StartRefused, StartedAttempt, Today, VerifyRefused,
 };
 
 use super::client::{ClientUnavailable, HttpClient, Timeouts};
+use super::hand_off_answers;
 use super::patient_answers as answers;
 use super::portal_url::PortalUrl;
 use super::question::Question;
@@ -85,13 +86,9 @@ impl PatientPortal for HttpPatientPortal {
         }
     }
 
-    async fn list_appointments(
-        &self,
-        access: &PatientAccess,
-        patient: &PatientId,
-    ) -> Result<Vec<Appointment>, ListRefused> {
+    async fn list_appointments(&self, access: &PatientAccess, patient: &PatientId) -> Result<Today, ListRefused> {
         let question = Question::get("/v1/patients/{patient}/appointments/today").of([&patient.0]).by(&access.0);
-        self.http.ask(question, answers::appointments).await.map_err(|rejection| answers::list_refused(&rejection))
+        self.http.ask(question, answers::today).await.map_err(|rejection| answers::list_refused(&rejection))
     }
 
     async fn check_in(
@@ -106,6 +103,19 @@ impl PatientPortal for HttpPatientPortal {
             .by(&access.0);
         let outcome = self.http.ask(question, |answer| answers::checked_in(answer, appointment)).await;
         outcome.map_err(|rejection| answers::check_in_refused(&rejection))
+    }
+
+    async fn hand_off(
+        &self,
+        key: &IdempotencyKey,
+        access: &PatientAccess,
+        patient: &PatientId,
+    ) -> Result<HandOff, HandOffRefused> {
+        let question = Question::post("/v1/patients/{patient}/hand-offs", key).of([&patient.0]).by(&access.0);
+        self.http
+            .ask(question, hand_off_answers::handed_off)
+            .await
+            .map_err(|rejection| hand_off_answers::refused(&rejection))
     }
 }
 

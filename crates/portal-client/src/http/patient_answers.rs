@@ -5,16 +5,16 @@ use std::time::Duration;
 
 use kiosk_core::{
     Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, CheckInRefused, LimitOf, Limited,
-    LinkRefused, LinkState, ListRefused, LocalTime, LoginLink, Patient, PatientAccess, PatientId, PortalTrouble,
-    ResendRefused, Sensitive, SignedIn, StartRefused, StartedAttempt, VerifyRefused, Welcome,
+    LinkRefused, LinkState, ListRefused, LocalDay, LocalTime, LoginLink, Patient, PatientAccess, PatientId,
+    PortalTrouble, ResendRefused, Sensitive, SignedIn, StartRefused, StartedAttempt, Today, VerifyRefused, Welcome,
 };
 
 use super::answer::Accepted;
 use super::rejection::{Failure, Rejection};
 use super::text::{LINE, NAME, filled_line, id, line, paragraph, token};
 use crate::wire::{
-    AppointmentResponse, AppointmentStatusResponse, AppointmentsResponse, AttemptResponse, CheckInResponse, ClinicTime,
-    LinkResponse, PatientResponse, ProblemType, VerificationResponse,
+    AppointmentResponse, AppointmentStatusResponse, AppointmentsResponse, ArrivalResponse, AttemptResponse,
+    CheckInResponse, ClinicTime, LinkResponse, PatientResponse, ProblemType, VerificationResponse,
 };
 
 /// More patients share no contact, and more fit on no screen.
@@ -127,14 +127,14 @@ fn patient(response: PatientResponse) -> Result<Patient, Failure> {
 }
 
 /// Today's appointments.
-pub(super) fn appointments(answer: Accepted) -> Result<Vec<Appointment>, Failure> {
+pub(super) fn today(answer: Accepted) -> Result<Today, Failure> {
     let response: AppointmentsResponse = answer.json()?;
     if response.appointments.len() > MOST_APPOINTMENTS {
         return Err(Failure::WrongShape);
     }
     let appointments: Vec<_> = response.appointments.into_iter().map(appointment).collect::<Result<_, _>>()?;
     all_different(appointments.iter().map(|appointment| appointment.id.0.as_str()))?;
-    Ok(appointments)
+    Ok(Today { appointments, next: response.next.map(|next| local_day(next.starts_at)) })
 }
 
 pub(super) fn list_refused(rejection: &Rejection) -> ListRefused {
@@ -174,20 +174,31 @@ pub(super) fn check_in_refused(rejection: &Rejection) -> CheckInRefused {
 fn status(response: AppointmentStatusResponse) -> Result<AppointmentStatus, Failure> {
     Ok(match response {
         AppointmentStatusResponse::Expected => AppointmentStatus::Expected,
-        AppointmentStatusResponse::CheckedIn { room, queue_place, wait_minutes, instruction } => {
-            AppointmentStatus::CheckedIn(Welcome {
-                room: room.map(|room| line(&room, LINE)).transpose()?,
-                queue_place,
-                wait_minutes,
-                instruction: instruction.as_deref().map(paragraph).transpose()?,
-            })
-        }
+        AppointmentStatusResponse::CheckedIn(arrival) => AppointmentStatus::CheckedIn(welcome(arrival)?),
+        AppointmentStatusResponse::AlreadyCheckedIn(arrival) => AppointmentStatus::AlreadyCheckedIn(welcome(arrival)?),
         AppointmentStatusResponse::TooEarly { from } => AppointmentStatus::TooEarly { from: local_time(from) },
-        AppointmentStatusResponse::Cancelled => AppointmentStatus::Cancelled,
-        AppointmentStatusResponse::SeeFrontDesk { message } => {
-            AppointmentStatus::SeeFrontDesk { message: message.as_deref().map(paragraph).transpose()? }
+        AppointmentStatusResponse::TooLate => AppointmentStatus::TooLate,
+        AppointmentStatusResponse::AnotherPlace { address } => {
+            AppointmentStatus::AnotherPlace { address: paragraph(&address)? }
         }
-        AppointmentStatusResponse::Unknown => AppointmentStatus::SeeFrontDesk { message: None },
+        AppointmentStatusResponse::AnotherDay { starts_at } => {
+            AppointmentStatus::AnotherDay { day: local_day(starts_at), time: local_time(starts_at) }
+        }
+        AppointmentStatusResponse::ClinicRule { message } => {
+            AppointmentStatus::ClinicRule { message: paragraph(&message)? }
+        }
+        AppointmentStatusResponse::Cancelled => AppointmentStatus::Cancelled,
+        AppointmentStatusResponse::SeeFrontDesk | AppointmentStatusResponse::Unknown => AppointmentStatus::SeeFrontDesk,
+    })
+}
+
+fn welcome(arrival: ArrivalResponse) -> Result<Welcome, Failure> {
+    let ArrivalResponse { room, queue_place, wait_minutes, instruction } = arrival;
+    Ok(Welcome {
+        room: room.map(|room| line(&room, LINE)).transpose()?,
+        queue_place,
+        wait_minutes,
+        instruction: instruction.as_deref().map(paragraph).transpose()?,
     })
 }
 
@@ -196,6 +207,13 @@ fn local_time(time: ClinicTime) -> LocalTime {
     let local = time.local();
     let part = |part: i8| u8::try_from(part).expect("hours and minutes are not negative");
     LocalTime { hour: part(local.hour()), minute: part(local.minute()) }
+}
+
+/// What the clinic's calendar shows.
+fn local_day(time: ClinicTime) -> LocalDay {
+    let date = time.local().date();
+    let part = |part: i8| u8::try_from(part).expect("days and months are not negative");
+    LocalDay { year: date.year(), month: part(date.month()), day: part(date.day()) }
 }
 
 /// A list whose entries cannot be told apart cannot be chosen from.

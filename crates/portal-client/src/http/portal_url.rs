@@ -39,16 +39,21 @@ impl PortalUrl {
         if url.host().is_none() {
             return Err(NotAPortalUrl::Unreadable);
         }
-        if url.scheme() != "https" && !is_plain_loopback(&url) {
+        if !is_encrypted_or_here(&url) {
             return Err(NotAPortalUrl::TlsRequired);
         }
-        if !url.username().is_empty() || url.password().is_some() {
+        if has_user(&url) {
             return Err(NotAPortalUrl::UserInformation);
         }
         if url.query().is_some() || url.fragment().is_some() {
             return Err(NotAPortalUrl::QueryOrFragment);
         }
         Ok(Self(url))
+    }
+
+    /// Its scheme, host and port, as a browser writes them.
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
     }
 
     /// The URL as text.
@@ -83,9 +88,22 @@ impl PortalUrl {
     pub(super) fn linked(&self, template: &str, link: &str) -> Option<Url> {
         let url = self.below(template, &[])?.join(link).ok()?;
         let same_portal = url.origin() == self.0.origin();
-        let clean = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+        let clean = !has_user(&url) && url.fragment().is_none();
         (same_portal && clean).then_some(url)
     }
+}
+
+/// Whether nobody between here and there can read along, and no name or password stands in it.
+pub(super) fn is_private(url: &Url) -> bool {
+    is_encrypted_or_here(url) && !has_user(url)
+}
+
+fn is_encrypted_or_here(url: &Url) -> bool {
+    url.scheme() == "https" || is_plain_loopback(url)
+}
+
+fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
 }
 
 /// `localhost` counts because the client never asks the network what it means.

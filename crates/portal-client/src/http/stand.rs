@@ -31,6 +31,11 @@ impl HttpStandPortal {
         Ok(Self { http: HttpClient::new(portal, timeouts)? })
     }
 
+    /// Whether anything answers at the portal's URL. No credential is shown, and nothing is asked.
+    pub async fn answers(&self) -> bool {
+        self.http.answers().await
+    }
+
     /// Fetches what a link in the branding leads to; `name` is what the log calls it.
     async fn picture(
         &self,

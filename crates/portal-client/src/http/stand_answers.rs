@@ -76,6 +76,7 @@ pub(super) const fn help_screen(screen: CalledFrom) -> HelpScreen {
         CalledFrom::Verification => HelpScreen::Verification,
         CalledFrom::WhoIsItFor => HelpScreen::WhoIsItFor,
         CalledFrom::Appointments => HelpScreen::Appointments,
+        CalledFrom::Portal => HelpScreen::Portal,
         CalledFrom::Unavailable => HelpScreen::Unavailable,
     }
 }

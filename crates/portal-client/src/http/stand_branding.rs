@@ -1,15 +1,17 @@
 //! The contract's branding document in the port's words: each text within its bounds, each field that is wrong by its name.
 
 use kiosk_core::{
-    Branding, Colour, ContactInformation, CountryCode, Labels, LanguageTag, LocalTime, OpeningHours, OpeningSpan,
-    PatientLabel, SignInMethod, Weekday,
+    Branding, Colour, ContactInformation, CountryCode, Dashboard, Labels, LanguageTag, LocalTime, OpeningHours,
+    OpeningSpan, PatientLabel, SignInMethod, Weekday,
 };
 
 use super::answer::Accepted;
+use super::page_address::{origin, public_address};
 use super::rejection::Failure;
 use super::text::{LINE, NAME, filled_line, line, paragraph};
 use crate::wire::{
-    self, BrandingResponse, ContactResponse, OpeningHoursResponse, OpeningSpanResponse, WeekdayResponse,
+    self, BrandingResponse, ContactResponse, DashboardResponse, OpeningHoursResponse, OpeningSpanResponse,
+    WeekdayResponse,
 };
 use crate::{BrandingTag, UnusableBranding};
 
@@ -21,6 +23,8 @@ const LONGEST_LANGUAGE: usize = 35;
 const MOST_SPANS: usize = 50;
 /// As long as a path in the document can be.
 const LONGEST_PATH: usize = 40;
+/// More origins has no portal's dashboard.
+const MOST_ORIGINS: usize = 16;
 /// Longer than any zone's name in the IANA's data.
 const LONGEST_ZONE: usize = 64;
 
@@ -102,6 +106,7 @@ fn words(response: BrandingResponse) -> Usable<Branding> {
         methods: response.methods.into_iter().filter_map(method).collect(),
         privacy_notice: bounded("privacyNotice", paragraph(&response.privacy_notice))?,
         opening_hours: response.opening_hours.map(opening_hours).transpose()?,
+        dashboard: response.dashboard.map(dashboard).transpose()?,
         logo: None,
         attract: None,
     })
@@ -185,6 +190,17 @@ fn time_of_day(field: &str, text: &str) -> Usable<LocalTime> {
         .split_once(':')
         .and_then(|(hour, minute)| Some(LocalTime { hour: part(hour, 24)?, minute: part(minute, 60)? }));
     time.ok_or_else(|| UnusableBranding::new(field, "is no time of day as in 08:00"))
+}
+
+fn dashboard(response: DashboardResponse) -> Usable<Dashboard> {
+    let in_number = (1..=MOST_ORIGINS).contains(&response.origins.len());
+    let origins: Option<Vec<_>> = response.origins.into_iter().map(origin).collect();
+    let no_list = || UnusableBranding::new("dashboard.origins", "is no list of 1 to 16 origins");
+    let origins = origins.filter(|_| in_number).ok_or_else(no_list)?;
+    let public_url = Some(response.public_url).filter(|url| url.len() <= LINE);
+    let public_url = public_url.and_then(|url| public_address(&url));
+    let no_address = || UnusableBranding::new("dashboard.publicUrl", "is no address as in https://portal.example.org/");
+    Ok(Dashboard { origins, public_url: public_url.ok_or_else(no_address)? })
 }
 
 fn weekday(day: WeekdayResponse) -> Weekday {

@@ -45,6 +45,9 @@ pub struct BrandingResponse {
     /// Where the picture for the resting screen is; the same holds for it as for the logo.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attract_url: Option<String>,
+    /// The portal's own pages for patients; without it a stand offers no way to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dashboard: Option<DashboardResponse>,
     /// Whether patients can sign in here at all.
     pub portal_enabled: bool,
 }
@@ -138,4 +141,18 @@ pub enum WeekdayResponse {
     Friday,
     Saturday,
     Sunday,
+}
+
+/// The portal's own pages for patients, which a stand hands a patient over to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DashboardResponse {
+    /// Everything that the pages load, lead to or send to, as origins: scheme, host, and the port where it is not the
+    /// scheme's own. `https`, or `http` on the loopback interface. A stand opens nothing else.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 16, example = json!(["https://portal.example.org"])))]
+    pub origins: Vec<String>,
+    /// Where patients find the pages on their own phones; without query and fragment. A stand shows it as a QR code.
+    #[cfg_attr(feature = "openapi", schema(max_length = 300, example = "https://portal.example.org/"))]
+    pub public_url: String,
 }

@@ -24,6 +24,8 @@ pub enum HelpScreen {
     WhoIsItFor,
     /// Somebody is signed in.
     Appointments,
+    /// Somebody is on the portal's own pages.
+    Portal,
     /// Nobody can sign in.
     Unavailable,
 }

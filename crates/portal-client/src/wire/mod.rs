@@ -13,20 +13,25 @@ mod branding;
 mod clinic_time;
 mod enrolment;
 mod exposed;
+mod hand_off;
 mod help_request;
 mod kiosk_session;
 mod problem;
 mod stand;
 mod verification;
 
-pub use appointment::{AppointmentResponse, AppointmentStatusResponse, AppointmentsResponse, CheckInResponse};
+pub use appointment::{
+    AppointmentResponse, AppointmentStatusResponse, AppointmentsResponse, ArrivalResponse, CheckInResponse,
+    NextAppointmentResponse,
+};
 pub use attempt::{AttemptContact, AttemptRequest, AttemptResponse, Disclosure, LinkResponse, SignInMethod};
 pub use branding::{
-    BrandingResponse, ColoursResponse, ContactResponse, LabelResponse, LabelsResponse, OpeningHoursResponse,
-    OpeningSpanResponse, WeekdayResponse,
+    BrandingResponse, ColoursResponse, ContactResponse, DashboardResponse, LabelResponse, LabelsResponse,
+    OpeningHoursResponse, OpeningSpanResponse, WeekdayResponse,
 };
 pub use clinic_time::{ClinicTime, NotAClinicTime};
 pub use enrolment::{EnrolmentRequest, EnrolmentResponse};
+pub use hand_off::HandOffResponse;
 pub use help_request::{HelpRequest, HelpRequestResponse, HelpRequestState, HelpRequestStateResponse, HelpScreen};
 /// What the wire types hold a right, a contact, a code or a name in; here too for those who see nothing of the core.
 pub use kiosk_core::Sensitive;
@@ -60,6 +65,7 @@ mod tests {
             format!("{:?}", AttemptContact::Phone(secret())),
             format!("{:?}", AttemptContact::Email(secret())),
             format!("{:?}", VerificationRequest { code: secret() }),
+            format!("{:?}", HandOffResponse { url: secret(), signed_out_url: String::new(), expires_in_seconds: 60 }),
             format!("{:?}", PatientResponse { patient_id: "1".to_owned(), display_name: secret() }),
         ];
         for text in printed {
@@ -74,7 +80,7 @@ mod tests {
         assert_eq!(renewal.expires_in_seconds, 120);
         let methods: Vec<SignInMethod> = serde_json::from_value(json!(["phone", "email", "palm"])).unwrap();
         assert_eq!(methods, [SignInMethod::Phone, SignInMethod::Email, SignInMethod::Unknown]);
-        let status = json!({ "kind": "anotherPlace", "address": "12 Quay Street" });
+        let status = json!({ "kind": "someday", "address": "12 Quay Street" });
         let status: AppointmentStatusResponse = serde_json::from_value(status).unwrap();
         assert_eq!(status, AppointmentStatusResponse::Unknown);
     }

@@ -78,6 +78,8 @@ pub enum ProblemType {
     PortalNotEnabled,
     /// The contact may not, or no longer, act for this patient.
     AccessWithdrawn,
+    /// There are no pages to hand a patient over to, or not now.
+    DashboardUnavailable,
     /// The appointment is not there, or not this patient's.
     NoSuchAppointment,
     /// The call itself is not as the contract has it.
@@ -102,7 +104,7 @@ const PREFIX: &str = "urn:portal-kiosk:problem:";
 
 impl ProblemType {
     /// All that the contract knows, so all but [`ProblemType::Unknown`].
-    pub const KNOWN: [Self; 26] = [
+    pub const KNOWN: [Self; 27] = [
         Self::ContactNotFound,
         Self::CannotReceiveTexts,
         Self::TooManyTries,
@@ -122,6 +124,7 @@ impl ProblemType {
         Self::PairingCodeRefused,
         Self::PortalNotEnabled,
         Self::AccessWithdrawn,
+        Self::DashboardUnavailable,
         Self::NoSuchAppointment,
         Self::InvalidRequest,
         Self::IdempotencyKeyMissing,
@@ -153,6 +156,7 @@ impl ProblemType {
             Self::PairingCodeRefused => "urn:portal-kiosk:problem:pairing-code-refused",
             Self::PortalNotEnabled => "urn:portal-kiosk:problem:portal-not-enabled",
             Self::AccessWithdrawn => "urn:portal-kiosk:problem:access-withdrawn",
+            Self::DashboardUnavailable => "urn:portal-kiosk:problem:dashboard-unavailable",
             Self::NoSuchAppointment => "urn:portal-kiosk:problem:no-such-appointment",
             Self::InvalidRequest => "urn:portal-kiosk:problem:invalid-request",
             Self::IdempotencyKeyMissing => "urn:portal-kiosk:problem:idempotency-key-missing",
@@ -192,6 +196,7 @@ impl ProblemType {
             Self::PairingCodeRefused => (403, "The pairing code is wrong, used or too old"),
             Self::PortalNotEnabled => (403, "The portal is not enabled for this clinic"),
             Self::AccessWithdrawn => (403, "This contact may not act for this patient"),
+            Self::DashboardUnavailable => (404, "There are no pages to hand over to"),
             Self::NoSuchAppointment => (404, "There is no such appointment"),
             Self::InvalidRequest => (422, "The call is not as the contract has it"),
             Self::IdempotencyKeyMissing => (400, "The call needs an Idempotency-Key"),

@@ -27,7 +27,7 @@ async fn answering(answer: ResponseTemplate) -> MockServer {
 
 async fn lists(server: &RawServer) -> Result<usize, ListRefused> {
     let listed = patient_portal(&server.url).list_appointments(&given::access(), &given::patient()).await;
-    listed.map(|appointments| appointments.len())
+    listed.map(|today| today.appointments.len())
 }
 
 #[tokio::test]

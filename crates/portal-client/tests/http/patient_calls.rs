@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use kiosk_core::{
-    Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, Disclosure, LinkState, LocalTime,
-    LoginLink, Patient, PatientId, PortalTrouble, SignedIn, StartRefused, StartedAttempt, Welcome,
+    Appointment, AppointmentId, AppointmentStatus, AttemptHandle, CheckInOutcome, Disclosure, HandOff, HandOffRefused,
+    LinkState, LocalDay, LocalTime, LoginLink, Patient, PatientId, PortalTrouble, SignedIn, StartRefused,
+    StartedAttempt, Today, Welcome,
 };
 use portal_client::http::{HttpPatientPortal, PortalUrl, Timeouts};
 use portal_client::{PatientPortal, SessionToken};
@@ -205,9 +206,14 @@ async fn appointments_come_at_the_clinics_own_time_in_every_state() {
         })),
         appointment("a-3", "2026-11-23T15:00:00Z", json!({ "kind": "tooEarly", "from": "2026-11-23T14:30:00+00:00" })),
         appointment("a-4", "2026-11-23T16:00:00-05:00", json!({ "kind": "cancelled" })),
-        appointment("a-5", "2026-11-23T16:30:00-05:00", json!({ "kind": "seeFrontDesk", "message": "Bring your card." })),
-        appointment("a-6", "2026-11-23T17:00:00-05:00", json!({ "kind": "fromTheFuture" })),
-    ] });
+        appointment("a-5", "2026-11-23T16:30:00-05:00", json!({ "kind": "seeFrontDesk" })),
+        appointment("a-6", "2026-11-23T17:00:00-05:00", json!({ "kind": "fromTheFuture", "message": "Fly." })),
+        appointment("a-7", "2026-11-23T17:00:00-05:00", json!({ "kind": "alreadyCheckedIn" })),
+        appointment("a-8", "2026-11-23T17:00:00-05:00", json!({ "kind": "tooLate" })),
+        appointment("a-9", "2026-11-23T17:00:00-05:00", json!({ "kind": "anotherPlace", "address": "8 Pier Road\nSpringfield" })),
+        appointment("a-10", "2026-11-23T17:00:00-05:00", json!({ "kind": "anotherDay", "startsAt": "2026-11-25T23:30:00-05:00" })),
+        appointment("a-11", "2026-11-23T17:00:00-05:00", json!({ "kind": "clinicRule", "message": "Bring your card." })),
+    ], "next": { "startsAt": "2026-12-01T23:30:00-05:00" } });
     Mock::given(method("GET"))
         .and(path("/v1/patients/patient-1/appointments/today"))
         .and(bearer_token(ACCESS_TOKEN))
@@ -230,16 +236,22 @@ async fn appointments_come_at_the_clinics_own_time_in_every_state() {
         wait_minutes: Some(10),
         instruction: Some("Take a seat.\nWe call you.".to_owned()),
     };
-    let to_the_desk = |message: Option<&str>| AppointmentStatus::SeeFrontDesk { message: message.map(str::to_owned) };
-    let expected = [
+    let day = |month, day| LocalDay { year: 2026, month, day };
+    let address = "8 Pier Road\nSpringfield".to_owned();
+    let appointments = vec![
         expected("a-1", at(9, 40), AppointmentStatus::Expected),
         expected("a-2", at(23, 5), AppointmentStatus::CheckedIn(welcome)),
         expected("a-3", at(15, 0), AppointmentStatus::TooEarly { from: at(14, 30) }),
         expected("a-4", at(16, 0), AppointmentStatus::Cancelled),
-        expected("a-5", at(16, 30), to_the_desk(Some("Bring your card."))),
-        expected("a-6", at(17, 0), to_the_desk(None)),
+        expected("a-5", at(16, 30), AppointmentStatus::SeeFrontDesk),
+        expected("a-6", at(17, 0), AppointmentStatus::SeeFrontDesk),
+        expected("a-7", at(17, 0), AppointmentStatus::AlreadyCheckedIn(Welcome::default())),
+        expected("a-8", at(17, 0), AppointmentStatus::TooLate),
+        expected("a-9", at(17, 0), AppointmentStatus::AnotherPlace { address }),
+        expected("a-10", at(17, 0), AppointmentStatus::AnotherDay { day: day(11, 25), time: at(23, 30) }),
+        expected("a-11", at(17, 0), AppointmentStatus::ClinicRule { message: "Bring your card.".to_owned() }),
     ];
-    assert_eq!(listed, expected);
+    assert_eq!(listed, Today { appointments, next: Some(day(12, 1)) });
 }
 
 #[tokio::test]
@@ -260,6 +272,58 @@ async fn checking_in_says_how_the_appointment_stands_now() {
     let welcome = Welcome { room: Some("Room 4".to_owned()), ..Welcome::default() };
     let expected = CheckInOutcome { appointment: given::appointment(), status: AppointmentStatus::CheckedIn(welcome) };
     assert_eq!(outcome, Ok(expected));
+}
+
+#[tokio::test]
+async fn a_way_into_the_portals_own_pages_is_asked_for_with_a_key() {
+    let server = MockServer::start().await;
+    let key = given::key();
+    Mock::given(method("POST"))
+        .and(path("/v1/patients/patient-1/hand-offs"))
+        .and(bearer_token(ACCESS_TOKEN))
+        .and(header("Idempotency-Key", key.to_string()))
+        .respond_with(json(201, hand_off_body()))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let handed_off = patient_portal(&server.uri()).hand_off(&key, &given::access(), &given::patient()).await.unwrap();
+    let expected = HandOff {
+        url: secret("https://portal.example.org/web/hand-off/Zq7-token"),
+        signed_out_url: "https://portal.example.org/web/signed-out".to_owned(),
+        lifetime: Duration::from_secs(60),
+    };
+    assert_eq!(handed_off, expected);
+    assert!(!format!("{handed_off:?}").contains("Zq7"));
+}
+
+fn hand_off_body() -> serde_json::Value {
+    json!({
+        "url": "https://portal.example.org/web/hand-off/Zq7-token",
+        "signedOutUrl": "https://portal.example.org/web/signed-out",
+        "expiresInSeconds": 60,
+    })
+}
+
+#[tokio::test]
+async fn a_way_in_that_others_could_read_along_or_that_is_over_at_once_makes_no_sense() {
+    for (field, value) in [
+        ("url", json!("http://portal.example.org/web/hand-off/t")),
+        ("url", json!("javascript:alert(1)")),
+        ("url", json!("/web/hand-off/t")),
+        ("url", json!("https://avery@portal.example.org/")),
+        ("signedOutUrl", json!("http://portal.example.org/web/signed-out")),
+        ("signedOutUrl", json!("file:///etc/hosts")),
+        ("signedOutUrl", json!("")),
+        ("expiresInSeconds", json!(0)),
+    ] {
+        let server = MockServer::start().await;
+        let mut body = hand_off_body();
+        body[field] = value.clone();
+        Mock::given(method("POST")).respond_with(json(201, body)).mount(&server).await;
+        let portal = patient_portal(&server.uri());
+        let refused = portal.hand_off(&given::key(), &given::access(), &given::patient()).await;
+        assert_eq!(refused, Err(HandOffRefused::Trouble(PortalTrouble::Nonsense)), "{field} {value}");
+    }
 }
 
 #[tokio::test]

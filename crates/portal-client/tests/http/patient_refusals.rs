@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use kiosk_core::{
-    CheckInRefused, Disclosure, LimitOf, Limited, LinkRefused, LinkState, ListRefused, PortalTrouble, ResendRefused,
-    StartRefused, VerifyRefused,
+    CheckInRefused, Disclosure, HandOffRefused, LimitOf, Limited, LinkRefused, LinkState, ListRefused, PortalTrouble,
+    ResendRefused, StartRefused, VerifyRefused,
 };
 use portal_client::PatientPortal;
 use portal_client::http::HttpPatientPortal;
@@ -42,6 +42,11 @@ async fn check_check_in(answer: ResponseTemplate, expected: CheckInRefused) {
     let (_server, portal) = answering(answer).await;
     let outcome = portal.check_in(&given::key(), &given::access(), &given::patient(), &given::appointment()).await;
     assert_eq!(outcome, Err(expected));
+}
+
+async fn check_hand_off(answer: ResponseTemplate, expected: HandOffRefused) {
+    let (_server, portal) = answering(answer).await;
+    assert_eq!(portal.hand_off(&given::key(), &given::access(), &given::patient()).await, Err(expected));
 }
 
 async fn check_trouble(answer: ResponseTemplate, expected: PortalTrouble) {
@@ -144,6 +149,16 @@ async fn a_check_in_is_refused_by_the_problems_type() {
     check_check_in(problem(404, "not-found"), CheckInRefused::NoSuchAppointment).await;
     check_check_in(problem(403, "access-withdrawn"), CheckInRefused::AccessWithdrawn).await;
     check_check_in(problem(403, "portal-not-enabled"), PortalTrouble::NotEnabled.into()).await;
+}
+
+#[tokio::test]
+async fn a_hand_off_is_refused_by_the_problems_type() {
+    check_hand_off(problem(404, "dashboard-unavailable"), HandOffRefused::NoDashboard).await;
+    check_hand_off(problem(403, "access-withdrawn"), HandOffRefused::AccessWithdrawn).await;
+    check_hand_off(problem(401, "session-ended"), PortalTrouble::SessionEnded.into()).await;
+    check_hand_off(problem(404, "not-found"), PortalTrouble::Nonsense.into()).await;
+    let busy = PortalTrouble::Busy { retry_after: Some(TWO_MINUTES) };
+    check_hand_off(wait(problem(503, "busy")), busy.into()).await;
 }
 
 #[tokio::test]

@@ -3,8 +3,8 @@
 use std::time::{Duration, SystemTime};
 
 use kiosk_core::{
-    Branding, Colour, ContactInformation, CountryCode, Labels, LanguageTag, LocalTime, OpeningHours, OpeningSpan,
-    PatientLabel, SignInMethod, Weekday,
+    Branding, Colour, ContactInformation, CountryCode, Dashboard, Labels, LanguageTag, LocalTime, OpeningHours,
+    OpeningSpan, PatientLabel, SignInMethod, Weekday,
 };
 use portal_client::{
     BrandingAnswer, BrandingTag, Enrolment, HeartbeatAnswer, SentBranding, SentPicture, SessionGrant, SessionToken,
@@ -43,6 +43,10 @@ pub(crate) fn branding_body() -> Value {
                 { "day": "saturday", "opens": "22:00", "closes": "24:00" },
             ],
         },
+        "dashboard": {
+            "origins": ["https://portal.example.org", "https://files.example.org:8443"],
+            "publicUrl": "https://portal.example.org",
+        },
         "logoUrl": "/v1/stand/logo?version=7",
         "attractUrl": "/v1/stand/attract?version=7",
         "portalEnabled": true,
@@ -74,6 +78,10 @@ fn branding_words() -> Branding {
                 OpeningSpan { day: Weekday::Monday, opens: at(8, 0), closes: at(17, 30) },
                 OpeningSpan { day: Weekday::Saturday, opens: at(22, 0), closes: at(0, 0) },
             ],
+        }),
+        dashboard: Some(Dashboard {
+            origins: ["https://portal.example.org", "https://files.example.org:8443"].map(str::to_owned).to_vec(),
+            public_url: "https://portal.example.org/".to_owned(),
         }),
         logo: None,
         attract: None,
@@ -145,12 +153,12 @@ async fn branding_comes_with_its_pictures_and_its_tag() {
 async fn a_clinic_may_leave_out_what_it_does_not_have() {
     let server = MockServer::start().await;
     let mut body = branding_body();
-    for field in ["logoUrl", "attractUrl", "privacyNotice", "openingHours"] {
+    for field in ["logoUrl", "attractUrl", "privacyNotice", "openingHours", "dashboard"] {
         body.as_object_mut().unwrap().remove(field);
     }
     Mock::given(method("GET")).respond_with(json(200, body).insert_header("ETag", TAG)).expect(1).mount(&server).await;
     let answer = stand_portal(&server.uri()).branding(&given::credential(), None).await;
-    let words = Branding { privacy_notice: String::new(), opening_hours: None, ..branding_words() };
+    let words = Branding { privacy_notice: String::new(), opening_hours: None, dashboard: None, ..branding_words() };
     let expected = SentBranding { words, logo: None, attract: None, tag: BrandingTag(TAG.to_owned()) };
     assert_eq!(answer, Ok(BrandingAnswer::Changed(Box::new(expected))));
 }

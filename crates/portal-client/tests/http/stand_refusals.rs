@@ -123,6 +123,18 @@ async fn a_branding_that_cannot_be_used_is_refused_by_the_name_of_its_field() {
     }
     let no_zone = "is no time zone as in America/New_York";
     check_branding("/openingHours/timeZone", json!("../../etc/passwd"), "openingHours.timeZone", no_zone).await;
+    let no_origins = "is no list of 1 to 16 origins";
+    check_branding("/dashboard/origins", json!([]), "dashboard.origins", no_origins).await;
+    let many = json!(vec!["https://portal.example.org"; 17]);
+    check_branding("/dashboard/origins", many, "dashboard.origins", no_origins).await;
+    for no_origin in ["https://portal.example.org/web", "https://*.example.org", "http://portal.example.org", "*"] {
+        check_branding("/dashboard/origins/1", json!(no_origin), "dashboard.origins", no_origins).await;
+    }
+    let no_address = "is no address as in https://portal.example.org/";
+    let too_long = format!("https://portal.example.org/{}", "a".repeat(300));
+    for no_public_url in ["http://portal.example.org/", "https://portal.example.org/?token=1", &too_long] {
+        check_branding("/dashboard/publicUrl", json!(no_public_url), "dashboard.publicUrl", no_address).await;
+    }
     let span = json!({ "day": "monday", "opens": "08:00", "closes": "08:01" });
     check_branding("/openingHours/days", json!(vec![span; 51]), "openingHours.days", "is too long a list").await;
 }

@@ -4,9 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use kiosk_core::{
     AccessCode, Appointment, AppointmentId, AppointmentStatus, AttemptHandle, Branding, CalledFrom, CheckInOutcome,
-    CheckInRefused, Colour, Contact, CountryCode, Disclosure, LanguageTag, LimitOf, Limited, LinkRefused, LinkState,
-    ListRefused, LocalTime, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused, Sensitive, SignInMethod,
-    SignedIn, StartRefused, StartedAttempt, VerifyRefused, Welcome,
+    CheckInRefused, Colour, Contact, CountryCode, Disclosure, HandOff, HandOffRefused, LanguageTag, LimitOf, Limited,
+    LinkRefused, LinkState, ListRefused, LocalTime, Patient, PatientAccess, PatientId, PortalTrouble, ResendRefused,
+    Sensitive, SignInMethod, SignedIn, StartRefused, StartedAttempt, Today, VerifyRefused, Welcome,
 };
 use portal_client::{
     BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, PatientPortal,
@@ -173,18 +173,16 @@ impl PatientPortal for OneTimeCodeServer {
         Err(LinkRefused::AttemptDead)
     }
 
-    async fn list_appointments(
-        &self,
-        access: &PatientAccess,
-        patient: &PatientId,
-    ) -> Result<Vec<Appointment>, ListRefused> {
+    async fn list_appointments(&self, access: &PatientAccess, patient: &PatientId) -> Result<Today, ListRefused> {
         let request = self.client.get(format!("{}/api/members/{}/visits", self.url, patient.0));
         let response = answered(request.bearer_auth(access.0.expose()).send().await)?;
         if response.status() != StatusCode::OK {
             return Err(trouble(response.status()).into());
         }
         let visits: Vec<Visit> = read(response).await?;
-        visits.into_iter().map(|visit| visit.appointment().ok_or(PortalTrouble::Nonsense.into())).collect()
+        let appointments: Option<_> = visits.into_iter().map(Visit::appointment).collect();
+        // It knows of no other day.
+        Ok(Today { appointments: appointments.ok_or(PortalTrouble::Nonsense)?, next: None })
     }
 
     async fn check_in(
@@ -204,6 +202,16 @@ impl PatientPortal for OneTimeCodeServer {
             StatusCode::NOT_FOUND => Err(CheckInRefused::NoSuchAppointment),
             other => Err(trouble(other).into()),
         }
+    }
+
+    // It has pages, and no way into them without a password.
+    async fn hand_off(
+        &self,
+        _key: &IdempotencyKey,
+        _access: &PatientAccess,
+        _patient: &PatientId,
+    ) -> Result<HandOff, HandOffRefused> {
+        Err(HandOffRefused::NoDashboard)
     }
 }
 

@@ -84,8 +84,9 @@ async fn journey(portal: &impl PatientPortal) -> CheckInOutcome {
     let patient = &signed_in.patients[0];
     assert_eq!(patient.name, "Avery");
     let today = portal.list_appointments(&signed_in.access, &patient.id).await.unwrap();
-    assert_eq!((today[0].time, &today[0].status), (LocalTime { hour: 9, minute: 40 }, &AppointmentStatus::Expected));
-    portal.check_in(&key(), &signed_in.access, &patient.id, &today[0].id).await.unwrap()
+    let today = &today.appointments[0];
+    assert_eq!((today.time, &today.status), (LocalTime { hour: 9, minute: 40 }, &AppointmentStatus::Expected));
+    portal.check_in(&key(), &signed_in.access, &patient.id, &today.id).await.unwrap()
 }
 
 #[tokio::test]

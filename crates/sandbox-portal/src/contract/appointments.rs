@@ -17,6 +17,8 @@ refusals!(
 );
 
 /// Today's appointments.
+///
+/// Asked for every half minute while they are on a screen: the answer says how each stands now.
 #[utoipa::path(
     get, path = "/patients/{patientId}/appointments/today", operation_id = "listAppointmentsToday", tag = "Patient",
     security(("patientAccessToken" = [])),
@@ -30,15 +32,15 @@ pub(super) async fn list_today(
 ) -> Result<Answer, Refusal> {
     app.decide(|desk| {
         let caller = desk.patient(&call)?;
-        let patient = caller.patient(&patient_id)?;
-        let appointments = desk.list_today(caller.clinic, patient)?;
-        Ok(Answer::json(StatusCode::OK, &AppointmentsResponse { appointments }))
+        let today = desk.list_today(&caller.asks_about(&patient_id)?)?;
+        Ok(Answer::json(StatusCode::OK, &today))
     })
 }
 
 /// Say "I'm here".
 ///
-/// What cannot be checked in to (too early, cancelled, …) is no refusal: the answer says how the appointment stands.
+/// What cannot be checked in to (too early, cancelled, …) is no refusal: the answer says how the appointment stands. Whoever
+/// asks again because an answer was lost is checked in once, and told so as the first time.
 #[utoipa::path(
     post, path = "/patients/{patientId}/appointments/{appointmentId}/check-ins", operation_id = "checkIn", tag = "Patient",
     security(("patientAccessToken" = [])),
@@ -58,8 +60,7 @@ pub(super) async fn check_in(
         let caller = desk.patient(&call)?;
         desk.once(&call, &caller.signed_in.patient_session_id, || {
             let Nothing {} = call.body()?;
-            let patient = caller.patient(&patient_id)?;
-            let status = desk.check_in(caller.clinic, patient, &appointment_id)?;
+            let status = desk.check_in(&caller.asks_about(&patient_id)?, &appointment_id)?;
             Ok(Answer::json(StatusCode::OK, &CheckInResponse { appointment_id, status }))
         })
     })

@@ -4,8 +4,8 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use portal_client::wire::{
-    BrandingResponse, ColoursResponse, ContactResponse, LabelResponse, LabelsResponse, OpeningHoursResponse,
-    OpeningSpanResponse, ProblemType, SignInMethod,
+    BrandingResponse, ColoursResponse, ContactResponse, DashboardResponse, LabelResponse, LabelsResponse,
+    OpeningHoursResponse, OpeningSpanResponse, ProblemType, SignInMethod,
 };
 use sha2::{Digest, Sha256};
 use utoipa::openapi::RefOr;
@@ -19,6 +19,7 @@ use super::described::refusals;
 use crate::desk::{App, Desk};
 use crate::invented::{Clinic, Open};
 use crate::refusal::Refusal;
+use crate::web::DASHBOARD_PATH;
 
 refusals!(BrandingRefusals: CredentialRefused);
 refusals!(PictureRefusals: CredentialRefused, NotFound);
@@ -38,7 +39,7 @@ refusals!(PictureRefusals: CredentialRefused, NotFound);
 pub(super) async fn branding(State(app): State<App>, call: Call) -> Result<Response, Refusal> {
     let document = app.decide(|desk| {
         let StandCaller { clinic, .. } = desk.stand(&call)?;
-        Ok(app.looks().of(document(desk, clinic)))
+        Ok(app.looks().of(document(desk, clinic, call.reached_at())))
     })?;
     let etag = quoted_hash(&serde_json::to_vec(&document).expect("a wire type has string keys"));
     let headers = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, "private, no-cache".to_owned())];
@@ -106,7 +107,7 @@ impl PartialSchema for Logo {
 
 impl ToSchema for Logo {}
 
-fn document(desk: &Desk<'_>, clinic: &Clinic) -> BrandingResponse {
+fn document(desk: &Desk<'_>, clinic: &Clinic, reached_at: Option<String>) -> BrandingResponse {
     let (singular, plural) = clinic.patient_label;
     BrandingResponse {
         clinic_name: clinic.name.to_owned(),
@@ -131,6 +132,9 @@ fn document(desk: &Desk<'_>, clinic: &Clinic) -> BrandingResponse {
         // Relative to the document itself, whatever stands before both.
         logo_url: Some(format!("branding/logo/{}", hash(clinic.look.logo_png))),
         attract_url: Some(format!("branding/attract/{}", hash(clinic.look.attract_svg))),
+        dashboard: desk
+            .dashboard_at(reached_at)
+            .map(|origin| DashboardResponse { public_url: format!("{origin}{DASHBOARD_PATH}"), origins: vec![origin] }),
         portal_enabled: !desk.faults.switches_off(clinic),
     }
 }

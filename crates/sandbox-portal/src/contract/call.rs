@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use crate::reached::reached_at;
 use crate::refusal::Refusal;
 use crate::rights::RightHash;
 
@@ -79,6 +80,11 @@ impl Call {
             Ok(key) if (1..=LONGEST_KEY).contains(&key.len()) => Ok(key),
             _ => Err(Refusal::invalid_with(StatusCode::BAD_REQUEST, "the Idempotency-Key is empty or too long")),
         }
+    }
+
+    /// Where the caller reached this server; `None` where nobody should.
+    pub(super) fn reached_at(&self) -> Option<String> {
+        reached_at(&self.headers)
     }
 
     /// Whether the caller already has what this `ETag` stands for.

@@ -3,6 +3,7 @@
 use portal_client::wire::ProblemType;
 
 use super::call::Call;
+use crate::day::Asked;
 use crate::desk::Desk;
 use crate::invented::{Access, Clinic, Patient};
 use crate::refusal::Refusal;
@@ -68,7 +69,7 @@ impl Desk<'_> {
     }
 
     /// The kiosk session of this id, if it is open.
-    pub(super) fn session_if_open(&self, id: &str) -> Result<Option<KioskSession>, Refusal> {
+    pub(crate) fn session_if_open(&self, id: &str) -> Result<Option<KioskSession>, Refusal> {
         let open = KioskSessions(self.tables).by_id(id)?.filter(|found| found.is_open(self.now));
         match open {
             Some(session) if self.faults.sessions_ended => {
@@ -94,5 +95,11 @@ impl PatientCaller {
             Access::Granted => Ok(patient),
             Access::Withdrawn => Err(ProblemType::AccessWithdrawn.into()),
         }
+    }
+
+    /// The same, as the day is asked about.
+    pub(super) fn asks_about(&self, patient_id: &str) -> Result<Asked<'_>, Refusal> {
+        let patient = self.patient(patient_id)?;
+        Ok(Asked { clinic: self.clinic, patient, patient_session_id: Some(&self.signed_in.patient_session_id) })
     }
 }

@@ -9,8 +9,9 @@ use super::call::{Call, Nothing};
 use super::callers::StandCaller;
 use super::described::refusals;
 use crate::desk::{App, Desk};
+use crate::ledger::RightKind;
 use crate::refusal::{Refusal, whole_seconds};
-use crate::rights::{Right, new_id};
+use crate::rights::new_id;
 use crate::rules::KIOSK_TOKEN_LIFETIME;
 use crate::store::{KioskSession, KioskSessions, KioskTokens};
 
@@ -109,7 +110,7 @@ pub(super) async fn end_all(State(app): State<App>, call: Call) -> Result<Answer
 impl Desk<'_> {
     /// A token for two minutes, or for as long as the session still has.
     fn another_token(&self, session: &KioskSession) -> Result<RenewalResponse, Refusal> {
-        let token = Right::new();
+        let token = self.new_right(RightKind::KioskSession);
         let expires_at = self.now.plus(KIOSK_TOKEN_LIFETIME).min(session.ends_at());
         KioskTokens(self.tables).add(&token.hash(), &session.kiosk_session_id, expires_at)?;
         let expires_in_seconds = whole_seconds(expires_at.wait_from(self.now));

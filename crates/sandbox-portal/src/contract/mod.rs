@@ -8,6 +8,7 @@ mod call;
 mod callers;
 mod described;
 mod enrolments;
+mod hand_offs;
 mod heartbeat;
 mod help_requests;
 mod kiosk_sessions;
@@ -51,6 +52,7 @@ pub(crate) fn router() -> (Router<App>, OpenApi) {
         .routes(routes!(link_polls::poll))
         .routes(routes!(appointments::list_today))
         .routes(routes!(appointments::check_in))
+        .routes(routes!(hand_offs::hand_off))
         .routes(routes!(sign_outs::sign_out))
         .split_for_parts();
     let routes =

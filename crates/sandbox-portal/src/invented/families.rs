@@ -3,7 +3,7 @@
 use super::{Access, Patient, PlannedAppointment, Welcome, soon};
 
 /// A child's appointment, the same for each.
-const CHILD: &[PlannedAppointment] = &[PlannedAppointment {
+pub(super) const CHILD: &[PlannedAppointment] = &[PlannedAppointment {
     starts_in_minutes: 25,
     clinician: "Dr. Juno Marlow",
     place: "First floor, children",
@@ -52,5 +52,5 @@ pub(super) const TWELVE: &[Patient] = &[
 ];
 
 const fn member(id: &'static str, display_name: &'static str, day: &'static [PlannedAppointment]) -> Patient {
-    Patient { id, display_name, access: Access::Granted, day }
+    Patient { id, display_name, access: Access::Granted, day, next_in_days: None }
 }

@@ -2,6 +2,7 @@
 
 use portal_client::wire::WeekdayResponse;
 
+use super::days::{PIPER, REESE, SHAY, TONI, UMI};
 use super::families::{IVES, JULES, KIT, LENNON, MERCER, TWELVE};
 use super::{
     Access, Clinic, ContactLines, Course, Inbox, Line, Look, MONDAY_TO_FRIDAY, Open, Patient, Phone,
@@ -52,7 +53,12 @@ const PHONES: &[Phone] = &[
         what_to_try: "Two appointments today: check in to both",
         patients: &[AVERY],
     },
-    Phone { number: "+12025550102", line: Line::Mobile, what_to_try: "No appointment today", patients: &[BLAIR] },
+    Phone {
+        number: "+12025550102",
+        line: Line::Mobile,
+        what_to_try: "No appointment today, but another day",
+        patients: &[BLAIR],
+    },
     Phone { number: "+12025550103", line: Line::Mobile, what_to_try: "Here too early", patients: &[CASEY] },
     Phone {
         number: "+12025550104",
@@ -66,12 +72,7 @@ const PHONES: &[Phone] = &[
         what_to_try: "A family: one number, two patients",
         patients: &[ELLIS, FINLEY],
     },
-    Phone {
-        number: "+12025550106",
-        line: Line::Mobile,
-        what_to_try: "The front desk has to see to it",
-        patients: &[GRAY],
-    },
+    Phone { number: "+12025550106", line: Line::Mobile, what_to_try: "A rule of the clinic", patients: &[GRAY] },
     Phone {
         number: "+12025550107",
         line: Line::Landline,
@@ -91,13 +92,28 @@ const PHONES: &[Phone] = &[
         what_to_try: "A family with access to one member withdrawn",
         patients: &[LENNON, MERCER.withdrawn()],
     },
+    Phone { number: "+12025550111", line: Line::Mobile, what_to_try: "Here too late", patients: &[PIPER] },
+    Phone { number: "+12025550112", line: Line::Mobile, what_to_try: "Expected at another place", patients: &[REESE] },
+    Phone { number: "+12025550113", line: Line::Mobile, what_to_try: "Expected on another day", patients: &[SHAY] },
+    Phone {
+        number: "+12025550114",
+        line: Line::Mobile,
+        what_to_try: "The front desk has checked them in already",
+        patients: &[TONI],
+    },
+    Phone {
+        number: "+12025550115",
+        line: Line::Mobile,
+        what_to_try: "A list that changes a minute after signing in",
+        patients: &[UMI],
+    },
 ];
 
 const INBOXES: &[Inbox] = &[
     Inbox { address: "avery@example.org", what_to_try: "Two appointments today: check in to both", patients: &[AVERY] },
     Inbox {
         address: "blair+clinic@example.org",
-        what_to_try: "No appointment today; the address has a plus sign",
+        what_to_try: "No appointment today, but another day; the address has a plus sign",
         patients: &[BLAIR],
     },
     Inbox {
@@ -115,7 +131,7 @@ const INBOXES: &[Inbox] = &[
         what_to_try: "A family: one address, two patients",
         patients: &[ELLIS, FINLEY],
     },
-    Inbox { address: "gray@example.org", what_to_try: "The front desk has to see to it", patients: &[GRAY] },
+    Inbox { address: "gray@example.org", what_to_try: "A rule of the clinic", patients: &[GRAY] },
     Inbox {
         address: "harper@example.org",
         what_to_try: "The same person as on the landline: e-mail works",
@@ -128,12 +144,22 @@ const INBOXES: &[Inbox] = &[
         what_to_try: "A family with access to one member withdrawn",
         patients: &[LENNON, MERCER.withdrawn()],
     },
+    Inbox { address: "piper@example.org", what_to_try: "Here too late", patients: &[PIPER] },
+    Inbox { address: "reese@example.org", what_to_try: "Expected at another place", patients: &[REESE] },
+    Inbox { address: "shay@example.org", what_to_try: "Expected on another day", patients: &[SHAY] },
+    Inbox { address: "toni@example.org", what_to_try: "The front desk has checked them in already", patients: &[TONI] },
+    Inbox {
+        address: "umi@example.org",
+        what_to_try: "A list that changes a minute after signing in",
+        patients: &[UMI],
+    },
 ];
 
 const AVERY: Patient = Patient {
     id: "pat-avery",
     display_name: "Avery",
     access: Access::Granted,
+    next_in_days: None,
     day: &[
         PlannedAppointment {
             starts_in_minutes: 20,
@@ -160,12 +186,14 @@ const AVERY: Patient = Patient {
     ],
 };
 
-const BLAIR: Patient = Patient { id: "pat-blair", display_name: "Blair", access: Access::Granted, day: &[] };
+const BLAIR: Patient =
+    Patient { id: "pat-blair", display_name: "Blair", access: Access::Granted, next_in_days: Some(2), day: &[] };
 
 const CASEY: Patient = Patient {
     id: "pat-casey",
     display_name: "Casey",
     access: Access::Granted,
+    next_in_days: None,
     day: &[PlannedAppointment {
         starts_in_minutes: 180,
         clinician: "Dr. Sana Whitlock",
@@ -181,6 +209,7 @@ const DEVON: Patient = Patient {
     id: "pat-devon",
     display_name: "Devon",
     access: Access::Granted,
+    next_in_days: None,
     day: &[PlannedAppointment {
         starts_in_minutes: 35,
         clinician: "Dr. Rowan Ellery",
@@ -193,6 +222,7 @@ const ELLIS: Patient = Patient {
     id: "pat-ellis",
     display_name: "Ellis",
     access: Access::Granted,
+    next_in_days: None,
     day: &[PlannedAppointment {
         starts_in_minutes: 15,
         clinician: "Dr. Juno Marlow",
@@ -210,6 +240,7 @@ const FINLEY: Patient = Patient {
     id: "pat-finley",
     display_name: "Finley",
     access: Access::Granted,
+    next_in_days: None,
     day: &[PlannedAppointment {
         starts_in_minutes: 30,
         clinician: "Dr. Juno Marlow",
@@ -222,12 +253,14 @@ const GRAY: Patient = Patient {
     id: "pat-gray",
     display_name: "Gray",
     access: Access::Granted,
+    next_in_days: None,
     day: &[PlannedAppointment {
         starts_in_minutes: 25,
         clinician: "Dr. Sana Whitlock",
         place: "Second floor, family medicine",
-        course: Course::FrontDesk { message: "Please bring your new insurance card to the front desk." },
+        course: Course::Rule { message: "Please bring your new insurance card to the front desk." },
     }],
 };
 
-const HARPER: Patient = Patient { id: "pat-harper", display_name: "Harper", access: Access::Granted, day: &[] };
+const HARPER: Patient =
+    Patient { id: "pat-harper", display_name: "Harper", access: Access::Granted, next_in_days: None, day: &[] };

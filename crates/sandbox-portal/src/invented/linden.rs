@@ -1,5 +1,6 @@
 //! Linden Family Practice, under the trees.
 
+use super::days::VESPER;
 use super::families::{ROWAN, SAGE, TEAL};
 use super::{
     Access, Clinic, ContactLines, Course, Inbox, Line, Look, MONDAY_TO_FRIDAY, Open, Patient, Phone,
@@ -69,6 +70,12 @@ const PHONES: &[Phone] = &[
         what_to_try: "A family of three, access to one withdrawn",
         patients: &[ROWAN, SAGE, TEAL.withdrawn()],
     },
+    Phone {
+        number: "+447700900107",
+        line: Line::Mobile,
+        what_to_try: "Several at once, each of another kind",
+        patients: &[VESPER],
+    },
 ];
 
 const INBOXES: &[Inbox] = &[
@@ -102,12 +109,14 @@ const INBOXES: &[Inbox] = &[
         what_to_try: "A family of three, access to one withdrawn",
         patients: &[ROWAN, SAGE, TEAL.withdrawn()],
     },
+    Inbox { address: "vesper@example.org", what_to_try: "Several at once, each of another kind", patients: &[VESPER] },
 ];
 
 const MARLOWE: Patient = Patient {
     id: "cli-marlowe",
     display_name: "Marlowe",
     access: Access::Granted,
+    next_in_days: None,
     day: &[
         PlannedAppointment {
             starts_in_minutes: 15,
@@ -134,12 +143,14 @@ const MARLOWE: Patient = Patient {
     ],
 };
 
-const NELL: Patient = Patient { id: "cli-nell", display_name: "Nell", access: Access::Granted, day: &[] };
+const NELL: Patient =
+    Patient { id: "cli-nell", display_name: "Nell", access: Access::Granted, next_in_days: Some(9), day: &[] };
 
 const OAKLEY: Patient = Patient {
     id: "cli-oakley",
     display_name: "Oakley",
     access: Access::Granted,
+    next_in_days: None,
     day: &[PlannedAppointment {
         starts_in_minutes: 150,
         clinician: "Dr Tamsin Oakes",
@@ -155,6 +166,7 @@ const PERRY: Patient = Patient {
     id: "cli-perry",
     display_name: "Perry",
     access: Access::Granted,
+    next_in_days: None,
     day: &[PlannedAppointment {
         starts_in_minutes: 40,
         clinician: "Kit Larch, physiotherapist",
@@ -163,4 +175,5 @@ const PERRY: Patient = Patient {
     }],
 };
 
-const QUINN: Patient = Patient { id: "cli-quinn", display_name: "Quinn", access: Access::Granted, day: &[] };
+const QUINN: Patient =
+    Patient { id: "cli-quinn", display_name: "Quinn", access: Access::Granted, next_in_days: None, day: &[] };

@@ -3,7 +3,9 @@
 //! Every number is from a range that is kept free for fiction, and every address from a domain that is, so no message could
 //! ever reach anybody.
 
+mod days;
 mod families;
+pub(crate) mod guests;
 mod harbour;
 mod linden;
 
@@ -118,6 +120,8 @@ pub struct Patient {
     /// Whether those who can be reached at the contact may act for them.
     pub access: Access,
     pub(crate) day: &'static [PlannedAppointment],
+    /// In how many days they are expected again, if the clinic's records say.
+    pub(crate) next_in_days: Option<i64>,
 }
 
 /// Whether a contact may act for a patient.
@@ -143,10 +147,22 @@ pub(crate) struct PlannedAppointment {
 pub(crate) enum Course {
     /// The patient can say "I'm here" from so many minutes ahead of the start.
     CheckIn { opens_minutes_ahead: i64, welcome: Welcome },
+    /// The front desk has checked the patient in when the day is planned.
+    CheckedInAtTheDesk { welcome: Welcome },
+    /// It is too late to check in to.
+    TooLate,
+    /// It is somewhere else.
+    AnotherPlace { address: &'static str },
+    /// It is so many days later, at the same time.
+    AnotherDay { days_later: i64 },
+    /// A rule of the clinic has to be seen to first.
+    Rule { message: &'static str },
     /// It was cancelled.
     Cancelled,
-    /// The front desk has to see to it.
-    FrontDesk { message: &'static str },
+    /// It is not on the list.
+    Absent,
+    /// It takes another course so many seconds after the day was planned, and is shown meanwhile.
+    Changing { first: &'static Course, after_seconds: u32, then: &'static Course },
 }
 
 /// Open to check in to for the two hours ahead of it.
@@ -177,8 +193,13 @@ impl Clinic {
         CLINICS.into_iter().find(|clinic| clinic.pairing_code.eq_ignore_ascii_case(typed.trim()))
     }
 
-    /// Whose contact it is, if the clinic's records have it.
+    /// Whose contact it is, if the clinic's records or its guests have it.
     pub(crate) fn patients_at(&self, contact: &Contact) -> Option<&'static [Patient]> {
+        self.records_at(contact).or_else(|| guests::patients_at(self, contact))
+    }
+
+    /// The same of the records alone.
+    fn records_at(&self, contact: &Contact) -> Option<&'static [Patient]> {
         match contact {
             Contact::Phone(number) => self.phone(number).map(|phone| phone.patients),
             Contact::Email(_) => {

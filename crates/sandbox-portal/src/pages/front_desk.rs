@@ -69,6 +69,7 @@ const fn where_they_are(screen: HelpScreen) -> &'static str {
         HelpScreen::Verification => "Waiting for a message, or typing its code",
         HelpScreen::WhoIsItFor => "Choosing for whom it is",
         HelpScreen::Appointments => "Signed in, at today's appointments",
+        HelpScreen::Portal => "Signed in, on the portal's own pages",
         HelpScreen::Unavailable => "The stand cannot serve",
     }
 }

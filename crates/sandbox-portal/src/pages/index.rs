@@ -30,8 +30,21 @@ pub(super) async fn page(State(app): State<App>) -> Result<Markup, Refusal> {
             }
             section.card.aside {
                 div {
+                    h2 { "The web dashboard" }
+                    p {
+                        "A stand hands whoever is signed in over to " a href="/web/" { "the clinic's own pages" } ": appointments, messages, "
+                        "documents, details. There is no other way in. Its first page leads to everything that a hostile or careless "
+                        "page might try, for tests of what is around it."
+                    }
+                }
+            }
+            section.card.aside {
+                div {
                     h2 { "Start the day afresh" }
-                    p { "Nobody has checked in, and every phone and inbox is empty. Stands stay enrolled." }
+                    p {
+                        "Nobody has checked in, every phone and inbox is empty, and what was written on the dashboard is gone. "
+                        "Stands stay enrolled."
+                    }
                 }
                 form method="post" { button { "New day" } }
             }

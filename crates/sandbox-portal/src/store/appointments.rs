@@ -16,8 +16,18 @@ pub(crate) struct Appointment {
     pub(crate) place_in_day: u16,
     pub(crate) starts_at: Moment,
     pub(crate) check_in_from: Moment,
-    /// When the patient said "I'm here".
-    pub(crate) checked_in_at: Option<Moment>,
+    /// When the day was planned.
+    pub(crate) planned_at: Moment,
+    /// Somebody said "I'm here".
+    pub(crate) check_in: Option<CheckIn>,
+}
+
+/// "I'm here", said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CheckIn {
+    pub(crate) at: Moment,
+    /// In which patient session.
+    pub(crate) patient_session_id: String,
 }
 
 impl Appointment {
@@ -28,20 +38,29 @@ impl Appointment {
             place_in_day: row.get("place_in_day")?,
             starts_at: row.get("starts_at")?,
             check_in_from: row.get("check_in_from")?,
-            checked_in_at: row.get("checked_in_at")?,
+            planned_at: row.get("planned_at")?,
+            check_in: CheckIn::read(row)?,
         })
     }
 }
 
+impl CheckIn {
+    fn read(row: &Row<'_>) -> Result<Option<Self>> {
+        let at: Option<Moment> = row.get("checked_in_at")?;
+        let patient_session_id = row.get("checked_in_by")?;
+        Ok(at.map(|at| Self { at, patient_session_id }))
+    }
+}
+
 impl Appointments<'_> {
+    /// Plans one, which nobody has checked in to.
     pub(crate) fn add(&self, appointment: &Appointment) -> Result<()> {
-        let Appointment { appointment_id, patient_id, place_in_day, starts_at, check_in_from, checked_in_at } =
+        let Appointment { appointment_id, patient_id, place_in_day, starts_at, check_in_from, planned_at, check_in: _ } =
             appointment;
         self.0.execute(
-            "INSERT INTO appointments
-                 (appointment_id, patient_id, place_in_day, starts_at, check_in_from, checked_in_at)
+            "INSERT INTO appointments (appointment_id, patient_id, place_in_day, starts_at, check_in_from, planned_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![appointment_id, patient_id, place_in_day, starts_at, check_in_from, checked_in_at],
+            params![appointment_id, patient_id, place_in_day, starts_at, check_in_from, planned_at],
         )?;
         Ok(())
     }
@@ -58,10 +77,12 @@ impl Appointments<'_> {
         self.0.query_row(sql, [appointment_id], Appointment::read).optional()
     }
 
-    pub(crate) fn check_in(&self, appointment_id: &str, at: Moment) -> Result<()> {
+    /// The first to say so stays the first.
+    pub(crate) fn check_in(&self, appointment_id: &str, said: &CheckIn) -> Result<()> {
         self.0.execute(
-            "UPDATE appointments SET checked_in_at = ?2 WHERE appointment_id = ?1 AND checked_in_at IS NULL",
-            params![appointment_id, at],
+            "UPDATE appointments SET checked_in_at = ?2, checked_in_by = ?3
+             WHERE appointment_id = ?1 AND checked_in_at IS NULL",
+            params![appointment_id, said.at, said.patient_session_id],
         )?;
         Ok(())
     }

@@ -8,14 +8,19 @@ mod appointments;
 mod attempts;
 mod delivery;
 mod emails;
+mod hand_offs;
 mod help_requests;
 mod kiosk_sessions;
 mod kiosk_tokens;
 mod links;
 mod moment;
 mod patient_sessions;
+mod profiles;
+mod replies;
 mod stands;
+mod still_open;
 mod text_messages;
+mod web_sessions;
 mod wrong_codes;
 
 use std::path::Path;
@@ -27,27 +32,37 @@ use rusqlite_migration::{M, Migrations};
 use thiserror::Error;
 
 pub(crate) use answers::{Answers, KeptAnswer};
-pub(crate) use appointments::{Appointment, Appointments};
+pub(crate) use appointments::{Appointment, Appointments, CheckIn};
 pub(crate) use attempts::{Attempt, AttemptState, Attempts, Recipient};
 pub(crate) use delivery::Delivery;
 pub use emails::Email;
 pub(crate) use emails::{Emails, Letter};
+pub(crate) use hand_offs::{HandOff, HandOffState, HandOffs};
 pub(crate) use help_requests::{HelpRequest, HelpRequests};
 pub(crate) use kiosk_sessions::{KioskSession, KioskSessions};
 pub(crate) use kiosk_tokens::KioskTokens;
 pub(crate) use links::{Link, LinkState, Links};
 pub(crate) use moment::Moment;
 pub(crate) use patient_sessions::{PatientSession, PatientSessions};
+pub(crate) use profiles::{Profile, Profiles, WrittenToBy};
+pub(crate) use replies::{Replies, Reply};
 pub(crate) use stands::{Stand, Stands};
+pub use still_open::StillOpen;
 pub use text_messages::TextMessage;
 pub(crate) use text_messages::TextMessages;
+pub(crate) use web_sessions::{WebSession, WebSessions};
 pub(crate) use wrong_codes::WrongCodes;
 
 /// Forward only: a change is a new entry at the end. A state that is newer than the program is refused.
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("first.sql")), M::up(include_str!("second.sql")), M::up(include_str!("third.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("first.sql")),
+    M::up(include_str!("second.sql")),
+    M::up(include_str!("third.sql")),
+    M::up(include_str!("fourth.sql")),
+    M::up(include_str!("fifth.sql")),
+];
 
 /// How long a second program that has the same state open is waited for.
 const LOCK_WAIT: Duration = Duration::from_secs(5);

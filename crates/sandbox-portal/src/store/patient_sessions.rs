@@ -16,6 +16,8 @@ pub(crate) struct PatientSession {
     pub(crate) kiosk_session_id: String,
     pub(crate) clinic_id: String,
     pub(crate) contact: Contact,
+    /// The language in which the patient signed in, as BCP 47 has it.
+    pub(crate) language: String,
     pub(crate) expires_at: Moment,
     pub(crate) ended_at: Option<Moment>,
 }
@@ -27,6 +29,7 @@ impl PatientSession {
             kiosk_session_id: row.get("kiosk_session_id")?,
             clinic_id: row.get("clinic_id")?,
             contact: row.get("contact")?,
+            language: row.get("language")?,
             expires_at: row.get("expires_at")?,
             ended_at: row.get("ended_at")?,
         })
@@ -40,12 +43,13 @@ impl PatientSession {
 
 impl PatientSessions<'_> {
     pub(crate) fn add(&self, session: &PatientSession, token: &RightHash) -> Result<()> {
-        let PatientSession { patient_session_id, kiosk_session_id, clinic_id, contact, expires_at, ended_at } = session;
+        let PatientSession { patient_session_id, kiosk_session_id, clinic_id, contact, language, expires_at, ended_at } =
+            session;
         self.0.execute(
             "INSERT INTO patient_sessions
-                 (patient_session_id, token_hash, kiosk_session_id, clinic_id, contact, expires_at, ended_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![patient_session_id, token, kiosk_session_id, clinic_id, contact, expires_at, ended_at],
+                 (patient_session_id, token_hash, kiosk_session_id, clinic_id, contact, language, expires_at, ended_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![patient_session_id, token, kiosk_session_id, clinic_id, contact, language, expires_at, ended_at],
         )?;
         Ok(())
     }
@@ -53,6 +57,11 @@ impl PatientSessions<'_> {
     pub(crate) fn by_token(&self, token: &RightHash) -> Result<Option<PatientSession>> {
         let sql = "SELECT * FROM patient_sessions WHERE token_hash = ?1";
         self.0.query_row(sql, [token], PatientSession::read).optional()
+    }
+
+    pub(crate) fn by_id(&self, patient_session_id: &str) -> Result<Option<PatientSession>> {
+        let sql = "SELECT * FROM patient_sessions WHERE patient_session_id = ?1";
+        self.0.query_row(sql, [patient_session_id], PatientSession::read).optional()
     }
 
     pub(crate) fn end(&self, patient_session_id: &str, at: Moment) -> Result<()> {

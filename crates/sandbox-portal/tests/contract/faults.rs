@@ -27,6 +27,7 @@ fn each_alone() -> Vec<Faults> {
         Faults { messages_lost: true, ..Faults::default() },
         Faults { stand_limited: true, ..Faults::default() },
         Faults { neutral_unsupported: true, ..Faults::default() },
+        Faults { dashboard_unavailable: true, ..Faults::default() },
     ];
     answers.chain(others).collect()
 }

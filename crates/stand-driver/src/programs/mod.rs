@@ -2,7 +2,9 @@
 //! with it.
 
 mod portal;
+mod receipts;
 mod stand;
+mod still_open;
 
 use std::io;
 use std::path::PathBuf;
@@ -11,8 +13,10 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-pub use portal::{Email, Portal, StaffCall, TextMessage};
+pub use portal::{Arrived, Attempt, Email, Portal, Right, Seen, StaffCall, TextMessage};
+pub use receipts::{Receipt, Receipts};
 pub use stand::Stand;
+pub use still_open::StillOpen;
 
 /// Where the programs are: a directory of cargo's, or an installation's.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! The sandbox portal as a program of its own: its invented phones and inboxes, its switches, and its end.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 use tokio::time::{Instant, sleep};
 
@@ -59,6 +61,49 @@ pub struct StaffCall {
 #[serde(rename_all = "camelCase")]
 struct StaffCalls {
     help_requests: Vec<StaffCall>,
+}
+
+/// Something that a hostile page tries.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Attempt {
+    /// Its name in the list.
+    pub id: String,
+    /// What kind it is of.
+    pub group: String,
+    /// What a stand should make of it.
+    pub should: String,
+}
+
+/// What a hostile page saw of one attempt.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Seen {
+    /// `begun`, `allowed`, `blocked` or `threw`.
+    pub saw: String,
+    /// In the page's own words.
+    pub detail: String,
+}
+
+/// A right that the portal has given away.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Right {
+    /// What it opens, in the words of `/sandbox/ledger`.
+    pub kind: String,
+    /// The right itself.
+    pub value: String,
+}
+
+/// What has arrived at the hostile pages' other origin.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Arrived {
+    /// Requests, by the attempt.
+    pub by_attempt: BTreeMap<String, u32>,
+    /// Requests of no attempt.
+    pub other: u32,
+    /// Connections, those included on which nothing was said.
+    pub connections: u32,
+    /// Datagrams.
+    pub datagrams: u32,
 }
 
 #[derive(Deserialize)]
@@ -129,10 +174,70 @@ impl Portal {
         Ok(())
     }
 
+    /// From now on the portal's own pages begin with this attempt of its hostile ones, or as usual again.
+    pub fn begins_with(&self, attempt: Option<&str>) -> Result<(), ProgramError> {
+        let url = format!("{}/web/hostile/landing", self.base_url);
+        ureq::put(&url).send_json(serde_json::json!({ "id": attempt })).map_err(Box::new)?;
+        Ok(())
+    }
+
+    /// Every hostile attempt, in the order of their list.
+    pub fn attempts(&self) -> Result<Vec<Attempt>, ProgramError> {
+        self.of_the_hostile_pages("attempts")
+    }
+
+    /// What the pages saw of their attempts, by their ids.
+    pub fn seen(&self) -> Result<BTreeMap<String, Seen>, ProgramError> {
+        self.of_the_hostile_pages("seen")
+    }
+
+    /// What has arrived at the other origin.
+    pub fn arrived(&self) -> Result<Arrived, ProgramError> {
+        self.of_the_hostile_pages("arrived")
+    }
+
+    fn of_the_hostile_pages<T: DeserializeOwned>(&self, what: &str) -> Result<T, ProgramError> {
+        let url = format!("{}/web/hostile/{what}", self.base_url);
+        Ok(ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_json()).map_err(Box::new)?)
+    }
+
+    /// Makes somebody a patient whose values are all marked, in the words of `/sandbox/guests`.
+    pub fn invites(&self, guest: &serde_json::Value) -> Result<(), ProgramError> {
+        let url = format!("{}/sandbox/guests", self.base_url);
+        ureq::post(&url).send_json(guest).map_err(Box::new)?;
+        Ok(())
+    }
+
+    /// From now on it writes down every right that it gives away.
+    pub fn opens_ledger(&self) -> Result<(), ProgramError> {
+        let url = format!("{}/sandbox/ledger", self.base_url);
+        ureq::post(&url).send_empty().map_err(Box::new)?;
+        Ok(())
+    }
+
+    /// Every right that it has given away since then.
+    pub fn ledger(&self) -> Result<Vec<Right>, ProgramError> {
+        let url = format!("{}/sandbox/ledger", self.base_url);
+        Ok(ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_json()).map_err(Box::new)?)
+    }
+
+    /// What the dashboard keeps of a guest's mark, by place, and how that went.
+    pub fn keepsakes(&self, mark: &str) -> Result<BTreeMap<String, String>, ProgramError> {
+        let url = format!("{}/sandbox/keepsakes?mark={mark}", self.base_url);
+        Ok(ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_json()).map_err(Box::new)?)
+    }
+
     /// Opens an e-mail's link and says that it was not me.
     pub fn refuses_link(&self, email: &Email) -> Result<(), ProgramError> {
         let url = format!("{}{}", self.base_url, email.link);
         ureq::post(&url).send_form([("answer", "not-me"), ("sure", "yes")]).map_err(Box::new)?;
+        Ok(())
+    }
+
+    /// Opens an e-mail's link and types the digits that the stand shows.
+    pub fn approves_link(&self, email: &Email, digits: &str) -> Result<(), ProgramError> {
+        let url = format!("{}{}", self.base_url, email.link);
+        ureq::post(&url).send_form([("answer", "approve"), ("digits", digits)]).map_err(Box::new)?;
         Ok(())
     }
 
@@ -177,7 +282,7 @@ impl Portal {
 }
 
 /// Looks again and again until there is what is wanted.
-async fn awaited<T>(
+pub(super) async fn awaited<T>(
     what: &'static str,
     mut look: impl FnMut() -> Result<Option<T>, ProgramError>,
 ) -> Result<T, ProgramError> {

@@ -1,7 +1,7 @@
 //! A stand: the supervisor with its files, enrolled or not, in the room that it is started in.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::{Portal, ProgramError, Programs, end};
 use crate::processes::{self, Pid};
 
-const SUPERVISOR: &str = "portal-kiosk";
+pub(super) const SUPERVISOR: &str = "portal-kiosk";
 
 /// A stand: the supervisor, which starts shells. It ends with this value.
 #[derive(Debug)]
@@ -30,17 +30,36 @@ impl Stand {
         pairing_code: &str,
         configuration: &str,
     ) -> Result<Self, ProgramError> {
+        Self::enrol_at(portal.base_url(), programs, in_room, pairing_code, configuration)
+    }
+
+    /// The same with a portal that is reached at this URL.
+    pub fn enrol_at(
+        portal_url: &str,
+        programs: &Programs,
+        in_room: &dyn Fn(&Path) -> Command,
+        pairing_code: &str,
+        configuration: &str,
+    ) -> Result<Self, ProgramError> {
         let stand = Self::prepare(programs, in_room, configuration)?;
         let mut enrolling = in_room(&programs.named(SUPERVISOR));
-        enrolling.arg("enrol").arg("--portal").arg(portal.base_url()).arg("--name").arg("Entrance");
+        enrolling.arg("enrol").arg("--portal").arg(portal_url).arg("--name").arg("Entrance");
         enrolling.arg("--state-dir").arg(stand.files.path().join("state"));
         enrolling.env("PORTAL_KIOSK_PAIRING_CODE", pairing_code);
-        let said = enrolling.output().map_err(not_run)?;
-        if !said.status.success() {
-            let last_words = String::from_utf8_lossy(&said.stderr).into_owned();
-            return Err(ProgramError::Ended { program: SUPERVISOR, status: said.status, last_words });
-        }
+        carried_out(&mut enrolling, &[])?;
         stand.start()
+    }
+
+    /// Sets the PIN of the clinic's staff, as an administrator does it on the machine.
+    pub fn set_pin(
+        &self,
+        programs: &Programs,
+        in_room: &dyn Fn(&Path) -> Command,
+        pin: &str,
+    ) -> Result<(), ProgramError> {
+        let mut setting = in_room(&programs.named(SUPERVISOR));
+        setting.arg("pin").arg("--state-dir").arg(self.state_directory());
+        carried_out(&mut setting, pin.as_bytes())
     }
 
     /// Starts a stand that nobody has enrolled.
@@ -93,6 +112,11 @@ impl Stand {
         self.files.path().join("state")
     }
 
+    /// Where all of its files are: configuration, store, log.
+    pub fn directory(&self) -> &Path {
+        self.files.path()
+    }
+
     /// Everything that supervisor and shells have written to their logs.
     pub fn log(&self) -> io::Result<String> {
         std::fs::read_to_string(self.files.path().join("log"))
@@ -119,8 +143,23 @@ impl Drop for Stand {
     }
 }
 
-fn not_run(source: io::Error) -> ProgramError {
+pub(super) fn not_run(source: io::Error) -> ProgramError {
     ProgramError::NotRun { program: SUPERVISOR, source }
+}
+
+/// Runs a command to its end, with this as its standard input.
+fn carried_out(command: &mut Command, input: &[u8]) -> Result<(), ProgramError> {
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut running = command.spawn().map_err(not_run)?;
+    if let Some(mut stdin) = running.stdin.take() {
+        stdin.write_all(input).map_err(not_run)?;
+    }
+    let said = running.wait_with_output().map_err(not_run)?;
+    if said.status.success() {
+        return Ok(());
+    }
+    let last_words = String::from_utf8_lossy(&said.stderr).into_owned();
+    Err(ProgramError::Ended { program: SUPERVISOR, status: said.status, last_words })
 }
 
 fn spawn(command: &mut Command, files: &TempDir) -> Result<Child, ProgramError> {

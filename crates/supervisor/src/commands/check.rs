@@ -106,11 +106,11 @@ async fn check_stand(findings: &mut Findings, configuration: &Configuration, dir
     };
     findings.note("the stand's store", writable.map_err(|error| error.to_string()));
     let Some((enrolment, complaint, has_pin)) = known else { return };
-    let unset = "nobody can open the staff panel: set one with portal-kiosk pin";
+    let unset = "the staff panel shows how the stand is and changes nothing: set one with portal-kiosk pin";
     findings.remark("the staff's PIN", (!has_pin).then(|| unset.to_owned()));
     let enrolled = enrolment.ok_or("make the stand one of a clinic's with portal-kiosk enrol".to_owned());
     let Some(enrolment) = findings.note("enrolment", enrolled) else {
-        let keyring = KeyringProcess.probe("enrolment").await.map_err(|error| error.to_string());
+        let keyring = KeyringProcess.probe().await.map_err(|error| error.to_string());
         findings.note("an open keyring", keyring);
         return;
     };

@@ -15,12 +15,9 @@ use super::portals::portal;
 use super::sorry;
 use super::state_directory::state_directory;
 use crate::branding::{Fetched, PictureProcess, fetched};
-use crate::credential::KeyringProcess;
+use crate::credential::{Keyring, KeyringProcess};
 use crate::staff::PinHash;
 use crate::store::{Enrolment, Store};
-
-/// The account of a stand that has no name yet.
-const NOBODY: &str = "enrolment";
 
 #[derive(Debug, Args)]
 pub(super) struct Enrol {
@@ -77,7 +74,7 @@ impl Enrol {
         let mut store = Store::open(&directory)?;
         store.rehearse_writing()?;
         let keyring = KeyringProcess;
-        keyring.probe(NOBODY).await?;
+        keyring.probe().await?;
         let portal_url = self.portal.to_string();
         let portal = portal(self.portal)?;
         let code = pairing_code()?;
@@ -91,7 +88,13 @@ impl Enrol {
             clinic_name: answer.clinic_name,
         };
         keyring.keep(&enrolment.account(), &answer.credential).await?;
+        let before = store.enrolment()?;
         store.enrol(&enrolment)?;
+        if let Some(before) = before.filter(|before| before.account() != enrolment.account())
+            && let Err(error) = keyring.forget(&before.account()).await
+        {
+            tracing::warn!(%error, "the credential of the enrolment before stays in the keyring");
+        }
         keep_branding(&mut store, &enrolment, &portal, &answer.credential).await;
         Ok(Enrolled { enrolment, store, pin })
     }
@@ -145,7 +148,9 @@ async fn settle_pin(mut store: Store, wanted: PinWanted) -> Result<&'static str,
     if store.has_staff_pin()? {
         return Ok("Staff keep the PIN that they have; portal-kiosk pin sets another.");
     }
-    Ok("Staff have no PIN, so nobody can open the staff panel at this stand: set one with portal-kiosk pin.")
+    Ok(
+        "Staff have no PIN, so the staff panel at this stand shows how it is and changes nothing: set one with portal-kiosk pin.",
+    )
 }
 
 /// From the environment or from standard input, and not from the command line, which everybody on the machine can read.

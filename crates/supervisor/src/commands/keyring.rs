@@ -21,6 +21,8 @@ enum Asked {
     Read,
     /// Keep the one that stands on standard input.
     Keep,
+    /// Take the credential out.
+    Forget,
     /// Could one be kept?
     Probe,
 }
@@ -30,6 +32,7 @@ impl Look {
         let question = match self.question {
             Asked::Read => Question::Read,
             Asked::Probe => Question::Probe,
+            Asked::Forget => Question::Forget,
             Asked::Keep => {
                 let mut credential = String::new();
                 if std::io::stdin().read_to_string(&mut credential).is_err() || credential.is_empty() {

@@ -1,7 +1,10 @@
 //! What can be typed. Each command speaks in sentences: findings on standard output, what went wrong on standard error,
 //! and an exit code that a script can rely on: 0 done, 1 not done, 2 not understood.
 
+mod audit;
+mod card;
 mod check;
+mod default_route;
 mod enrol;
 mod keyring;
 mod new_pin;
@@ -18,6 +21,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
+
+use crate::core_dumps;
 
 /// A stand where patients sign in to their clinic's portal.
 #[derive(Debug, Parser)]
@@ -48,6 +53,10 @@ enum Command {
     Run(Stand),
     /// Say what is missing, in plain words.
     Check(Stand),
+    /// Print the audit log: that and when every screen was cleared, a JSON object a line.
+    Audit(audit::PrintAudit),
+    /// Write the card for the front desk, as a PDF to be printed.
+    Card(card::WriteCard),
     /// One look into the keyring, for the other commands.
     #[command(hide = true)]
     Keyring(keyring::Look),
@@ -69,6 +78,10 @@ struct Stand {
 
 /// Does what was typed. To be called from the main thread: shells end with the thread that started them.
 pub fn carry_out(CommandLine { command, log }: CommandLine) -> ExitCode {
+    // Before there is anything that could crash, or be told anything.
+    if let Err(error) = core_dumps::forbid() {
+        return sorry(format!("The system does not let core dumps be forbidden: {error}."));
+    }
     // Before there is anything else in the process: what it reads is a stranger's.
     if let Command::Picture(picture) = &command {
         return picture.carry_out();
@@ -86,6 +99,8 @@ pub fn carry_out(CommandLine { command, log }: CommandLine) -> ExitCode {
             Command::Pin(pin) => pin.carry_out().await,
             Command::Run(stand) => run::carry_out(&stand).await,
             Command::Check(stand) => check::carry_out(&stand).await,
+            Command::Audit(audit) => audit.carry_out(),
+            Command::Card(card) => card.carry_out(),
             Command::Keyring(look) => look.carry_out().await,
             Command::Picture(picture) => picture.carry_out(),
         }

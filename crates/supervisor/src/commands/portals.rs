@@ -2,7 +2,8 @@
 
 use portal_client::http::{HttpStandPortal, PortalUrl, Timeouts};
 
-use crate::stand::Portals;
+use super::default_route::has_default_route;
+use crate::stand::{Portals, Reach};
 
 /// Portals over HTTP.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,6 +15,20 @@ impl Portals for HttpPortals {
     fn at(&self, url: &str) -> Option<HttpStandPortal> {
         let url = PortalUrl::parse(url).inspect_err(|error| tracing::error!(%error, "the stored portal's URL")).ok()?;
         portal(url).inspect_err(|error| tracing::error!(error, "no HTTP client")).ok()
+    }
+
+    async fn reach(&self, url: Option<&str>) -> Reach {
+        let answers = match url.map(|url| self.at(url)) {
+            Some(Some(portal)) => Some(portal.answers().await),
+            Some(None) => Some(false),
+            None => None,
+        };
+        match answers {
+            Some(true) => Reach::Answers,
+            Some(false) | None if !has_default_route() => Reach::NoNetwork,
+            Some(false) => Reach::NoAnswer,
+            None => Reach::NotKnown,
+        }
     }
 }
 

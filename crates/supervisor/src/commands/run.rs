@@ -9,6 +9,7 @@ use tokio::task::spawn_local;
 use super::portals::HttpPortals;
 use super::state_directory::{OnlySupervisor, state_directory};
 use super::{Stand as WhichStand, sorry};
+use crate::audit::AuditLog;
 use crate::branding::PictureProcess;
 use crate::configuration::Configuration;
 use crate::credential::KeyringProcess;
@@ -45,6 +46,7 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
     let notice = Bubblewrap::new(notice, surroundings, mark)?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the stand is on");
     spawn_local(watchdog::feed());
+    let audit = AuditLog::of(&directory);
     let store = SharedStore::new(directory);
     let mut key = [0; 32];
     getrandom::fill(&mut key)?;
@@ -57,6 +59,7 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
         portals: HttpPortals,
         shells,
         notice,
+        audit,
     };
     stand.run(clear, switched_off).await;
     tracing::info!("the stand is off");

@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use kiosk_core::{CountryCode, EmailAddress, Sensitive};
+use kiosk_core::{CountryCode, EmailAddress, Sensitive, SupportContact};
+use portal_client::http::PortalUrl;
 use toml::de::DeValue;
 
 /// One kind of value.
@@ -68,6 +69,11 @@ pub(super) fn one_of<T: Copy + 'static>(words: &'static [(&'static str, T)]) -> 
     })
 }
 
+/// One of two, by yes or no.
+pub(super) fn yes_or_no<T: Copy + 'static>(yes: T, no: T) -> Kind<T> {
+    Kind::new("true or false", move |written| Some(if written.as_bool()? { yes } else { no }))
+}
+
 /// What stands behind the @ of an address.
 pub(super) fn domain() -> Kind<String> {
     Kind::new("a domain such as \"example.org\"", |written| {
@@ -76,6 +82,22 @@ pub(super) fn domain() -> Kind<String> {
         let fits = plain && EmailAddress::parse(&Sensitive::new(format!("a@{domain}"))).is_ok();
         fits.then_some(domain)
     })
+}
+
+/// Where pages come from, as a browser writes it.
+pub(super) fn origin() -> Kind<String> {
+    let wanted = "an origin such as \"https://files.example.org\", with neither a path nor a slash at its end";
+    Kind::new(wanted, |written| {
+        let origin = written.as_str()?;
+        let is_one = PortalUrl::parse(origin).is_ok_and(|url| url.origin() == origin);
+        is_one.then(|| origin.to_owned())
+    })
+}
+
+/// Whom somebody can call.
+pub(super) fn support_contact() -> Kind<SupportContact> {
+    let wanted = format!("one line of 1 to {} characters, between quotation marks", SupportContact::LONGEST);
+    Kind::new(wanted, |written| SupportContact::parse(written.as_str()?).ok())
 }
 
 /// A file.

@@ -12,12 +12,14 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use kiosk_core::{CountryCode, Disclosure, Rules, SignInMethod, TextCountries};
+use kiosk_core::{
+    CountryCode, Disclosure, NameShown, Rules, SignInMethod, SupportContact, TextCountries, VisitDetails,
+};
 use shell_protocol::WindowPlan;
 use thiserror::Error;
 
 use crate::limits::{CodeLimits, Limit};
-use kind::{country, domain, list, one_of, path, seconds, whole_number};
+use kind::{country, domain, list, one_of, origin, path, seconds, support_contact, whole_number, yes_or_no};
 use section::{Mistake, Section};
 
 /// Where the configuration is looked for unless the command line names a file.
@@ -29,6 +31,9 @@ const LONGEST_FILE: u64 = 256 * 1024;
 /// A wait on the screen: long enough to be seen, short enough that a stand is not left to somebody else.
 const WAIT: RangeInclusive<u32> = 1..=3_600;
 
+/// Often enough that somebody who waits is told in time, and seldom enough for a portal with many stands.
+const REFRESH: RangeInclusive<u32> = 5..=600;
+
 /// Something between two people: up to a day.
 const LONG: RangeInclusive<u32> = 1..=86_400;
 
@@ -38,6 +43,8 @@ const CODES: RangeInclusive<u32> = 1..=1_000;
 const METHODS: &[(&str, SignInMethod)] = &[("email", SignInMethod::Email), ("phone", SignInMethod::Phone)];
 
 const DISCLOSURES: &[(&str, Disclosure)] = &[("portal", Disclosure::Portal), ("neutral", Disclosure::Neutral)];
+
+const NAMES: &[(&str, NameShown)] = &[("first-name", NameShown::FirstName), ("initials", NameShown::Initials)];
 
 /// From the smallest window that the screens are laid out for to any screen there is; in logical pixels.
 const WINDOW: RangeInclusive<u32> = 320..=16_384;
@@ -51,6 +58,8 @@ pub struct Configuration {
     pub rules: Rules,
     /// Whose phone numbers may be typed without a prefix, whatever the branding says.
     pub country: Option<CountryCode>,
+    /// Whom staff calls about the machine.
+    pub support_contact: Option<SupportContact>,
     /// The shell's program; beside the supervisor's own where nothing is said.
     pub shell: Option<PathBuf>,
     /// The notice window's program; beside the supervisor's own where nothing is said.
@@ -63,6 +72,8 @@ pub struct Configuration {
     pub clock_tolerance: Duration,
     /// How many codes may be asked for.
     pub limits: CodeLimits,
+    /// Origins that the portal's own pages may reach where the branding names them, beside the portal's own.
+    pub dashboard_origins: Vec<String>,
 }
 
 impl Default for Configuration {
@@ -71,12 +82,14 @@ impl Default for Configuration {
             window: WindowPlan::FullScreen,
             rules: Rules::default(),
             country: None,
+            support_contact: None,
             shell: None,
             notice: None,
             heartbeat: Duration::from_secs(15),
             branding_refresh: Duration::from_secs(15 * 60),
             clock_tolerance: Duration::from_secs(5 * 60),
             limits: CodeLimits::default(),
+            dashboard_origins: Vec::new(),
         }
     }
 }
@@ -150,11 +163,13 @@ impl Configuration {
         let usual = Self::default();
         let window = window(file.section("window")?)?;
         let country = file.take("country", &country())?;
+        let support_contact = file.take("support-contact", &support_contact())?;
         let shell = file.take("shell", &path())?;
         let notice = file.take("notice", &path())?;
         let heartbeat = file.take("heartbeat-seconds", &seconds(WAIT))?;
         let branding_refresh = file.take("branding-refresh-seconds", &seconds(LONG))?;
         let clock_tolerance = file.take("clock-tolerance-seconds", &seconds(LONG))?;
+        let dashboard_origins = file.take("dashboard-origins", &list(origin(), 0..=16))?;
         let mut of_rules = file.section("rules")?;
         let rules = rules(&mut of_rules, usual.rules)?;
         let mut of_limits = file.section("limits")?;
@@ -164,12 +179,14 @@ impl Configuration {
             window: window.unwrap_or(usual.window),
             rules,
             country,
+            support_contact,
             shell,
             notice,
             heartbeat: heartbeat.unwrap_or(usual.heartbeat),
             branding_refresh: branding_refresh.unwrap_or(usual.branding_refresh),
             clock_tolerance: clock_tolerance.unwrap_or(usual.clock_tolerance),
             limits,
+            dashboard_origins: dashboard_origins.unwrap_or(usual.dashboard_origins),
         })
     }
 }
@@ -226,10 +243,12 @@ fn rules(section: &mut Section<'_>, usual: Rules) -> Result<Rules, Mistake> {
         idle_warning: section.take("idle-warning-seconds", &wait)?.unwrap_or(usual.idle_warning),
         idle_typed: section.take("idle-typed-seconds", &wait)?.unwrap_or(usual.idle_typed),
         idle_typed_warning: section.take("idle-typed-warning-seconds", &wait)?.unwrap_or(usual.idle_typed_warning),
+        still_you: section.take("still-you-seconds", &wait)?.unwrap_or(usual.still_you),
         idle_verification: section.take("idle-verification-seconds", &wait)?.unwrap_or(usual.idle_verification),
         idle_verification_link: section
             .take("idle-verification-link-seconds", &wait)?
             .unwrap_or(usual.idle_verification_link),
+        idle_staff: section.take("idle-staff-seconds", &wait)?.unwrap_or(usual.idle_staff),
         not_arrived: section.take("not-arrived-seconds", &wait)?.unwrap_or(usual.not_arrived),
         link_interval: section.take("link-interval-seconds", &wait)?.unwrap_or(usual.link_interval),
         attract: section.take("attract-seconds", &long)?.unwrap_or(usual.attract),
@@ -239,12 +258,21 @@ fn rules(section: &mut Section<'_>, usual: Rules) -> Result<Rules, Mistake> {
         session_extensions: section
             .take("session-extensions", &whole_number(0..=100))?
             .unwrap_or(usual.session_extensions),
+        appointments_refresh: section
+            .take("appointments-refresh-seconds", &seconds(REFRESH))?
+            .unwrap_or(usual.appointments_refresh),
+        patient_name: section.take("patient-name", &one_of(NAMES))?.unwrap_or(usual.patient_name),
+        visit_details: section
+            .take("visit-details", &yes_or_no(VisitDetails::Shown, VisitDetails::Hidden))?
+            .unwrap_or(usual.visit_details),
         method: section.take("method", &one_of(METHODS))?.unwrap_or(usual.method),
         disclosure: section.take("disclosure", &one_of(DISCLOSURES))?.unwrap_or(usual.disclosure),
         email_domains: section.take("email-domains", &list(domain(), 0..=8))?.unwrap_or(usual.email_domains),
         text_countries: countries.map_or(usual.text_countries, TextCountries::Only),
         staff_call_interval: section.take("staff-call-seconds", &wait)?.unwrap_or(usual.staff_call_interval),
         staff_call_patience: usual.staff_call_patience,
+        page_patience: usual.page_patience,
+        page_refusal: usual.page_refusal,
         retry_waits: usual.retry_waits,
     };
     section.nothing_else(&[])?;

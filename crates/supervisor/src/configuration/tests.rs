@@ -17,13 +17,14 @@ fn check(text: &str, expected: &str) {
     assert_eq!(said_of(text), format!("the configuration kiosk.toml, {expected}"), "{text}");
 }
 
-const AT_THE_TOP: &str = "What can stand there: window, country, shell, notice, heartbeat-seconds, branding-refresh-seconds, \
-     clock-tolerance-seconds, rules, limits";
+const AT_THE_TOP: &str = "What can stand there: window, country, support-contact, shell, notice, heartbeat-seconds, branding-refresh-seconds, \
+     clock-tolerance-seconds, dashboard-origins, rules, limits";
 
 const IN_RULES: &str = "What can stand there: text-countries, wrong-codes, code-lifetime-seconds, resend-waits-seconds, \
-     idle-seconds, idle-warning-seconds, idle-typed-seconds, idle-typed-warning-seconds, idle-verification-seconds, \
-     idle-verification-link-seconds, not-arrived-seconds, link-interval-seconds, attract-seconds, session-seconds, \
-     session-warning-seconds, session-extension-seconds, session-extensions, method, disclosure, email-domains, staff-call-seconds";
+     idle-seconds, idle-warning-seconds, idle-typed-seconds, idle-typed-warning-seconds, still-you-seconds, idle-verification-seconds, \
+     idle-verification-link-seconds, idle-staff-seconds, not-arrived-seconds, link-interval-seconds, attract-seconds, session-seconds, \
+     session-warning-seconds, session-extension-seconds, session-extensions, appointments-refresh-seconds, \
+     patient-name, visit-details, method, disclosure, email-domains, staff-call-seconds";
 
 const IN_LIMITS: &str = "What can stand there: stand-codes, stand-codes-within-seconds, contact-codes, \
      contact-codes-within-seconds";
@@ -40,6 +41,7 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
     let written = Configuration::parse(
         r#"
         country = "gb"
+        support-contact = "Harbour IT, +1 202 555 0123"
         window = { width = 540, height = 960 }
         heartbeat-seconds = 5
         clock-tolerance-seconds = 60
@@ -51,6 +53,10 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
         disclosure = "neutral"
         email-domains = ["harbour.example.org", "bücher.example"]
         idle-seconds = 45
+        still-you-seconds = 20
+        appointments-refresh-seconds = 60
+        patient-name = "initials"
+        visit-details = true
         resend-waits-seconds = [5, 1_0]
         text-countries = ["GB", "IE"]
         "#,
@@ -61,6 +67,7 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
         written.unwrap(),
         Configuration {
             country: Some(code("GB")),
+            support_contact: SupportContact::parse("Harbour IT, +1 202 555 0123").ok(),
             window: WindowPlan::Windowed { width: 540, height: 960 },
             heartbeat: Duration::from_secs(5),
             clock_tolerance: Duration::from_secs(60),
@@ -73,6 +80,10 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
                 disclosure: Disclosure::Neutral,
                 email_domains: vec!["harbour.example.org".to_owned(), "bücher.example".to_owned()],
                 idle: Duration::from_secs(45),
+                still_you: Duration::from_secs(20),
+                appointments_refresh: Duration::from_secs(60),
+                patient_name: NameShown::Initials,
+                visit_details: VisitDetails::Shown,
                 resend_waits: vec![Duration::from_secs(5), Duration::from_secs(10)],
                 text_countries: TextCountries::Only(vec![code("GB"), code("IE")]),
                 ..usual.rules.clone()
@@ -90,6 +101,7 @@ fn what_is_documented_is_understood_and_usual() {
     let documented = Configuration::parse(example).unwrap();
     let rules = Rules { text_countries: documented.rules.text_countries.clone(), ..Rules::default() };
     assert_eq!(documented.rules, rules);
+    assert!(documented.support_contact.is_some());
     let usual = Configuration::default();
     assert_eq!((documented.limits, documented.clock_tolerance), (usual.limits, usual.clock_tolerance));
     assert_eq!((documented.heartbeat, documented.branding_refresh), (usual.heartbeat, usual.branding_refresh));
@@ -124,6 +136,18 @@ fn a_typo_is_named_with_its_line_what_can_stand_there_and_the_nearest_right_key(
         "[window]\nwidth = 540\nheigth = 960",
         "line 3: \"heigth\" is not known in [window]; did you mean \"height\"? What can stand there: width, height",
     );
+}
+
+#[test]
+fn whom_staff_calls_is_one_line_that_can_be_shown() {
+    for written in ["\"\"", "\"two\\nlines\"", "7"] {
+        check(
+            &format!("support-contact = {written}"),
+            &format!(
+                "line 1: \"support-contact\" cannot be {written}: it has to be one line of 1 to 80 characters, between quotation marks"
+            ),
+        );
+    }
 }
 
 #[test]
@@ -174,6 +198,14 @@ fn a_value_of_the_wrong_type_or_out_of_range_says_what_it_has_to_be() {
             "line 2: \"email-domains\" cannot be [\"@example.org\"]: it has to be a list, as in [a, b], of 0 to 8, each a \
              domain such as \"example.org\""
                 .to_owned(),
+        ),
+        (
+            "[rules]\nvisit-details = \"yes\"",
+            "line 2: \"visit-details\" cannot be \"yes\": it has to be true or false".to_owned(),
+        ),
+        (
+            "[rules]\npatient-name = \"none\"",
+            "line 2: \"patient-name\" cannot be \"none\": it has to be \"first-name\" or \"initials\"".to_owned(),
         ),
         ("[limits]\nstand-codes = 0", "line 2: \"stand-codes\" cannot be 0: it has to be a whole number from 1 to 1000".to_owned()),
         ("[rules]\nwrong-codes = 0", "line 2: \"wrong-codes\" cannot be 0: it has to be a whole number from 1 to 20".to_owned()),

@@ -25,6 +25,8 @@ pub enum Question {
     Read,
     /// Keep this one, in the place of any before.
     Keep(Sensitive<String>),
+    /// Take it out.
+    Forget,
     /// Could one be kept? Asked before a pairing code is used up.
     Probe,
 }
@@ -46,6 +48,10 @@ pub async fn answer(question: Question, account: String) -> Result<Option<Sensit
                 service.expect_open_collection().await?;
                 // EXPOSE: this is where the credential is put into the keyring.
                 blocking(move || entry(&account)?.set_password(credential.expose())).await.map(|()| None)
+            }
+            Question::Forget => {
+                service.expect_entry(&account).await?;
+                blocking(move || entry(&account)?.delete_credential()).await.map(|()| None)
             }
             Question::Probe => service.expect_open_collection().await.map(|()| None),
         }

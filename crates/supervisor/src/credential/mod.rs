@@ -46,4 +46,13 @@ impl From<KeyringTrouble> for OutOfService {
 pub(crate) trait Keyring {
     /// The credential kept under this account.
     fn read(&self, account: &str) -> impl Future<Output = Result<StandCredential, KeyringTrouble>>;
+
+    /// Could a credential be kept?
+    fn probe(&self) -> impl Future<Output = Result<(), KeyringTrouble>>;
+
+    /// Keeps a credential under this account, in the place of any before.
+    fn keep(&self, account: &str, credential: &StandCredential) -> impl Future<Output = Result<(), KeyringTrouble>>;
+
+    /// Takes out what is kept under this account. That there is nothing is no trouble.
+    fn forget(&self, account: &str) -> impl Future<Output = Result<(), KeyringTrouble>>;
 }

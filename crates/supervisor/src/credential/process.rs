@@ -16,6 +16,8 @@ use super::{Keyring, KeyringTrouble};
 
 /// Longer than the process itself waits for the keyring.
 const PATIENCE: Duration = Duration::from_secs(6);
+/// The account of a stand that has no name yet.
+const NOBODY: &str = "enrolment";
 /// No credential is longer.
 const LONGEST: usize = 4096;
 
@@ -27,26 +29,6 @@ const MISSING: u8 = 22;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct KeyringProcess;
 
-impl KeyringProcess {
-    /// Could a credential be kept for this account?
-    ///
-    /// # Errors
-    ///
-    /// Why not.
-    pub async fn probe(&self, account: &str) -> Result<(), KeyringTrouble> {
-        ask("probe", account, None).await.map(|_| ())
-    }
-
-    /// Keeps a credential, in the place of any before.
-    ///
-    /// # Errors
-    ///
-    /// Why it is not kept.
-    pub async fn keep(&self, account: &str, credential: &StandCredential) -> Result<(), KeyringTrouble> {
-        ask("keep", account, Some(credential)).await.map(|_| ())
-    }
-}
-
 impl Keyring for KeyringProcess {
     async fn read(&self, account: &str) -> Result<StandCredential, KeyringTrouble> {
         let bytes = ask("read", account, None).await?;
@@ -55,6 +37,21 @@ impl Keyring for KeyringProcess {
             return Err(KeyringTrouble::Missing);
         }
         Ok(StandCredential(Sensitive::new(text.to_owned())))
+    }
+
+    async fn probe(&self) -> Result<(), KeyringTrouble> {
+        ask("probe", NOBODY, None).await.map(|_| ())
+    }
+
+    async fn keep(&self, account: &str, credential: &StandCredential) -> Result<(), KeyringTrouble> {
+        ask("keep", account, Some(credential)).await.map(|_| ())
+    }
+
+    async fn forget(&self, account: &str) -> Result<(), KeyringTrouble> {
+        match ask("forget", account, None).await {
+            Ok(_) | Err(KeyringTrouble::Missing) => Ok(()),
+            Err(trouble) => Err(trouble),
+        }
     }
 }
 

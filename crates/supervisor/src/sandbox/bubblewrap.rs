@@ -27,6 +27,7 @@ use super::plan::Plan;
 use super::priority;
 use super::surroundings::Surroundings;
 use super::sweep::StandMark;
+use super::system_calls::refusals;
 use super::{Host, Running, StartTrouble, Urgency};
 
 /// A wait for the end of a sandbox that is longer than this is said in the log, again and again.
@@ -111,9 +112,10 @@ impl Bubblewrap {
             accessibility_bus: buses.as_ref().and_then(|buses| buses.accessibility.as_deref()),
         };
         let log = io::stderr().as_fd().try_clone_to_owned()?;
-        let (report, theirs) = child_pipe()?;
+        let refusals = refusals()?;
+        let (report, mut theirs) = child_pipe()?;
         let spawned = priority::command("bwrap", urgency)
-            .args(["--info-fd", &theirs.number()])
+            .args(["--info-fd", &theirs.number(), "--seccomp", &theirs.give(refusals)?])
             .args(plan.arguments())
             .stdin(Stdio::from(std::os::fd::OwnedFd::from(channel)))
             .stdout(Stdio::from(log))

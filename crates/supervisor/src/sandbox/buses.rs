@@ -16,6 +16,15 @@ use tokio::time::timeout;
 
 use super::child_pipe::child_pipe;
 
+/// All that a sandbox may say on the session bus: where is the accessibility bus, and is it in use? To `talk` to that name would
+/// also mean to switch it on and off, for all who come after.
+const ALLOWED: &[&str] = &[
+    "--call=org.a11y.Bus=org.a11y.Bus.GetAddress@/org/a11y/bus",
+    "--call=org.a11y.Bus=org.freedesktop.DBus.Properties.Get@/org/a11y/bus",
+    "--call=org.a11y.Bus=org.freedesktop.DBus.Properties.GetAll@/org/a11y/bus",
+    "--broadcast=org.a11y.Bus=org.freedesktop.DBus.Properties.PropertiesChanged@/org/a11y/bus",
+];
+
 /// How long a bus or a proxy may take to answer before a shell is started without it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -88,7 +97,8 @@ impl SessionBusProxy {
             .arg(format!("--fd={}", theirs.number()))
             .arg(address)
             .arg(&socket)
-            .args(["--filter", "--talk=org.a11y.Bus"])
+            .arg("--filter")
+            .args(ALLOWED)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .kill_on_drop(true)

@@ -12,6 +12,7 @@ use tokio::net::unix::pipe;
 /// that it is for and dropped right after, and there is one at a time.
 pub(super) struct ChildEnd {
     end: OwnedFd,
+    also: Vec<OwnedFd>,
     _alone: MutexGuard<'static, ()>,
 }
 
@@ -22,6 +23,14 @@ impl ChildEnd {
     pub(super) fn number(&self) -> String {
         self.end.as_raw_fd().to_string()
     }
+
+    /// Gives the child this too, and says under which number.
+    pub(super) fn give(&mut self, file: OwnedFd) -> io::Result<String> {
+        fcntl_setfd(&file, FdFlags::empty())?;
+        let number = file.as_raw_fd().to_string();
+        self.also.push(file);
+        Ok(number)
+    }
 }
 
 /// The reading end, which no child inherits, and the child's.
@@ -30,5 +39,5 @@ pub(super) fn child_pipe() -> io::Result<(pipe::Receiver, ChildEnd)> {
     let ours = pipe::Receiver::from_owned_fd(ours)?;
     let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     fcntl_setfd(&end, FdFlags::empty())?;
-    Ok((ours, ChildEnd { end, _alone }))
+    Ok((ours, ChildEnd { end, also: Vec::new(), _alone }))
 }

@@ -1,7 +1,7 @@
 //! Where every program with a window lives: each in a sandbox of its own, which ends as a whole.
 //!
 //! [`Bubblewrap`] is the real one. `surroundings` finds out what a shell must be shown of this machine, `plan` turns that
-//! into bubblewrap's arguments, `buses` filters D-Bus, `bubblewrap` starts and ends, `sweep` ends what an earlier
+//! into bubblewrap's arguments, `buses` filters D-Bus, `system_calls` what is asked of the kernel, `bubblewrap` starts and ends, `sweep` ends what an earlier
 //! supervisor has left behind.
 
 mod bubblewrap;
@@ -13,6 +13,7 @@ mod priority;
 mod receipt;
 mod surroundings;
 mod sweep;
+mod system_calls;
 #[cfg(test)]
 pub(crate) mod test_host;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The real bubblewrap, with small programs in the shell's place. Each reports over the channel that a shell would have.
 
+mod escapes;
+
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};

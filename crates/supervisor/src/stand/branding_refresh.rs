@@ -6,7 +6,7 @@ use std::time::Duration;
 use kiosk_core::PortalTrouble;
 use portal_client::{StandPortal, StandRefused, UnusableBranding};
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use super::shared_store::SharedStore;
 use super::situation::{Access, Situation};
@@ -45,13 +45,17 @@ impl<P: StandPortal, D: Decoder> BrandingRefresh<P, D> {
         let stored = self.store.branding(stand_id);
         let asked = fetched(&*access.portal, &access.credential, stored.as_ref(), &self.decoder).await;
         match asked {
-            Ok(Fetched::Unchanged) => self.complain(stand_id, None),
+            Ok(Fetched::Unchanged) => {
+                self.seen_now();
+                self.complain(stand_id, None);
+            }
             Ok(Fetched::Unusable(reason)) => self.complain(stand_id, Some(reason)),
             Ok(Fetched::Fresh { branding, left_out }) => {
                 self.store.store_branding(stand_id, &branding).map_err(|error| {
                     tracing::error!(%error, "the new branding cannot be kept, so it is not shown");
                     Unrefreshed
                 })?;
+                self.seen_now();
                 self.complain(stand_id, left_out);
                 self.show(access, *branding);
             }
@@ -64,6 +68,14 @@ impl<P: StandPortal, D: Decoder> BrandingRefresh<P, D> {
             }
         }
         Ok(())
+    }
+
+    fn seen_now(&self) {
+        // Nobody waits for this alone.
+        self.situation.send_if_modified(|situation| {
+            situation.branding_seen = Some(Instant::now());
+            false
+        });
     }
 
     /// Keeps in mind for staff why the clinic's last change is not seen; said in the log when that has changed.

@@ -5,6 +5,9 @@ use std::time::{Duration, SystemTime};
 use kiosk_core::{Disclosure, EndReason, Farewell, OutOfService, PortalTrouble, Standing};
 use portal_client::{HeartbeatAnswer, StandRefused};
 
+use super::situation::ClockHeard;
+use crate::audit::{AuditAudience, Ending};
+
 /// A stand that cannot serve asks more often, so that it recovers while somebody still looks at it.
 const ASKING_AGAIN: Duration = Duration::from_secs(3);
 
@@ -52,6 +55,21 @@ fn while_busy(before: Standing) -> Standing {
     }
 }
 
+/// What the answer says of the stand's clock. A busy portal says nothing new.
+pub(super) fn clock_heard(
+    answer: &Result<HeartbeatAnswer, StandRefused>,
+    before: ClockHeard,
+    now: SystemTime,
+    tolerance: Duration,
+) -> ClockHeard {
+    match answer {
+        Ok(heard) if apart(heard.portal_clock, now) > tolerance => ClockHeard::Wrong,
+        Ok(_) => ClockHeard::Agrees,
+        Err(StandRefused::Trouble(PortalTrouble::Busy { .. })) => before,
+        Err(_) => ClockHeard::NotSaid,
+    }
+}
+
 /// How far two clocks are apart, whichever is ahead.
 pub(crate) fn apart(one: SystemTime, other: SystemTime) -> Duration {
     one.duration_since(other).unwrap_or_else(|error| error.duration())
@@ -88,12 +106,68 @@ pub(super) enum JourneyEnd {
     StandStops,
 }
 
+/// For whom the next shell is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Whoever comes.
+    Patient,
+    /// Staff, who asked for it.
+    Staff,
+}
+
+impl Audience {
+    /// So many shells in a row may break in the staff's hands before they could see one: then patients have their turn again.
+    const MOST_DEATHS: u32 = 3;
+
+    /// Whoever follows a journey of these that ended so. What staff asked for they get, also when the first shell of theirs
+    /// breaks before it is `seen`; one that they have seen is theirs to ask for again.
+    pub(super) const fn followed_by(self, end: JourneyEnd, seen: bool, deaths_in_a_row: u32) -> Self {
+        match end {
+            JourneyEnd::Said(EndReason::StaffWanted) => Self::Staff,
+            JourneyEnd::Broke if !seen && deaths_in_a_row <= Self::MOST_DEATHS => self,
+            JourneyEnd::Said(_) | JourneyEnd::Broke | JourneyEnd::Outdated | JourneyEnd::StandStops => Self::Patient,
+        }
+    }
+}
+
+impl From<Audience> for AuditAudience {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Patient => Self::Patient,
+            Audience::Staff => Self::Staff,
+        }
+    }
+}
+
+impl From<JourneyEnd> for Ending {
+    fn from(end: JourneyEnd) -> Self {
+        match end {
+            JourneyEnd::Said(EndReason::SignedOut) => Self::SignedOut,
+            JourneyEnd::Said(EndReason::TimedOut) => Self::TimedOut,
+            JourneyEnd::Said(EndReason::EndedByPortal) => Self::EndedByPortal,
+            JourneyEnd::Said(EndReason::StaffWanted) => Self::StaffWanted,
+            JourneyEnd::Said(EndReason::StaffLeft) => Self::StaffLeft,
+            JourneyEnd::Broke => Self::Broke,
+            JourneyEnd::Outdated => Self::Outdated,
+            JourneyEnd::StandStops => Self::StandStops,
+        }
+    }
+}
+
 /// What the next shell says of this journey. While nobody has touched the stand, what was said before still holds.
-pub(super) fn farewell_after(end: JourneyEnd, touched: bool, said_before: Option<Farewell>) -> Option<Farewell> {
+pub(super) fn farewell_after(
+    end: JourneyEnd,
+    of: Audience,
+    touched: bool,
+    said_before: Option<Farewell>,
+) -> Option<Farewell> {
     match end {
+        // Staff know what they did, and a patient who comes after them need not.
+        JourneyEnd::Said(_) if of == Audience::Staff => None,
         JourneyEnd::Said(EndReason::SignedOut) => Some(Farewell::SignedOut),
         JourneyEnd::Said(EndReason::TimedOut) => Some(Farewell::TimedOut),
         JourneyEnd::Said(EndReason::EndedByPortal) => Some(Farewell::EndedByPortal),
+        JourneyEnd::Said(EndReason::StaffWanted | EndReason::StaffLeft) => None,
         JourneyEnd::Broke if touched => Some(Farewell::Restarted),
         JourneyEnd::Broke | JourneyEnd::Outdated | JourneyEnd::StandStops => said_before,
     }
@@ -243,7 +317,11 @@ mod tests {
             (JourneyEnd::Broke, false, before),
             (JourneyEnd::Outdated, false, before),
         ] {
-            assert_eq!(farewell_after(end, touched, before), expected, "{end:?}, touched: {touched}");
+            assert_eq!(
+                farewell_after(end, Audience::Patient, touched, before),
+                expected,
+                "{end:?}, touched: {touched}"
+            );
         }
     }
 

@@ -5,26 +5,30 @@ use std::cell::{Cell, RefCell};
 use std::os::unix::net::UnixStream;
 use std::rc::Rc;
 
-use kiosk_core::{Branding, CallNews, CalledFrom, ClinicHours, CountryCode, Farewell, Standing};
+use kiosk_core::{CallNews, CalledFrom, Farewell, Role};
 use portal_client::StandPortal;
 use shell_protocol::{
-    ChannelError, CodeVerdict, ContactKey, ContactMark, FromShell, PROTOCOL_VERSION, Receiver, ShellBriefing, ToShell,
-    supervisor_end,
+    ChannelError, CodeVerdict, ContactKey, ContactMark, FromShell, Receiver, StaffAsking, ToShell, supervisor_end,
 };
 use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::{AbortHandle, spawn_local};
 use tokio::time::Instant;
 
 use super::decisions::{Chatter, JourneyEnd};
+use super::incidents::Incidents;
 use super::kiosk_session::{Ending, SessionKeeper, SessionNews};
+use super::shared_store::SharedStore;
 use super::signs_of_life::SignsOfLife;
 use super::situation::Situation;
 use super::staff_calls::{LastCall, StaffCaller};
+use super::staff_desk::StaffVisit;
+use super::staff_talk::{StaffTalk, next_staff_news};
+use super::told::Told;
 use crate::configuration::Configuration;
 use crate::limits::{AllowedAskings, CodeCounts};
 
 /// More messages than this wait for a shell only if it does not listen.
-const UNHEARD: usize = 16;
+pub(super) const UNHEARD: usize = 16;
 
 /// What a journey needs of the stand.
 pub(super) struct Surrounding<P> {
@@ -34,6 +38,11 @@ pub(super) struct Surrounding<P> {
     pub(super) endings: mpsc::UnboundedSender<Ending<P>>,
     /// What codes have been asked for, by whichever shell.
     pub(super) code_counts: Rc<RefCell<CodeCounts>>,
+    pub(super) store: Rc<SharedStore>,
+    /// Where staff is attended to.
+    pub(super) staff_visits: mpsc::UnboundedSender<StaffVisit>,
+    /// What went wrong, for staff.
+    pub(super) incidents: Rc<RefCell<Incidents>>,
     /// When staff was called, by whichever shell.
     pub(super) last_call: Rc<Cell<LastCall>>,
     /// What shells mark contacts with.
@@ -48,6 +57,9 @@ impl<P> Clone for Surrounding<P> {
             look_now: Rc::clone(&self.look_now),
             endings: self.endings.clone(),
             code_counts: Rc::clone(&self.code_counts),
+            store: Rc::clone(&self.store),
+            staff_visits: self.staff_visits.clone(),
+            incidents: Rc::clone(&self.incidents),
             last_call: Rc::clone(&self.last_call),
             contact_key: self.contact_key.clone(),
         }
@@ -58,13 +70,17 @@ impl<P> Clone for Surrounding<P> {
 pub(super) struct Journey<P> {
     stand: Surrounding<P>,
     started: Instant,
+    role: Role,
     told: Told,
     to_shell: mpsc::Sender<ToShell>,
     from_shell: Receiver<FromShell>,
     speaking: AbortHandle,
     signs: SignsOfLife,
-    /// There from the first touch on. Dropping it ends the kiosk session.
+    touched: bool,
+    /// There from a patient's first touch on. Dropping it ends the kiosk session.
     session: Option<mpsc::Receiver<SessionNews>>,
+    /// There in a shell for staff, once it is seen.
+    staff: Option<StaffTalk>,
     /// There from the first call to staff on. Dropping it withdraws the call.
     staff_call: Option<mpsc::Receiver<CallNews>>,
     chatter: Chatter,
@@ -86,14 +102,6 @@ pub(super) enum Step {
     Over(JourneyEnd),
 }
 
-/// What the shell has been told, to know when that is no longer so.
-struct Told {
-    standing: Standing,
-    hours: ClinicHours,
-    branding: Rc<Branding>,
-    portal_url: Option<String>,
-}
-
 impl<P> Drop for Journey<P> {
     fn drop(&mut self) {
         self.speaking.abort();
@@ -102,7 +110,7 @@ impl<P> Drop for Journey<P> {
 
 impl<P: StandPortal + 'static> Journey<P> {
     /// Briefs a shell that has just been started.
-    pub(super) fn begin(mut stand: Surrounding<P>, channel: UnixStream) -> std::io::Result<Self> {
+    pub(super) fn begin(mut stand: Surrounding<P>, role: Role, channel: UnixStream) -> std::io::Result<Self> {
         channel.set_nonblocking(true)?;
         let (mut sender, from_shell) = supervisor_end(tokio::net::UnixStream::from_std(channel)?);
         let (to_shell, mut unsent) = mpsc::channel(UNHEARD);
@@ -117,10 +125,13 @@ impl<P: StandPortal + 'static> Journey<P> {
         let told = Told::from(&*stand.situation.borrow_and_update());
         let journey = Self {
             started: Instant::now(),
+            role,
+            staff: None,
             to_shell,
             from_shell,
             speaking: speaking.abort_handle(),
             signs: SignsOfLife::of_a_start(),
+            touched: false,
             session: None,
             staff_call: None,
             chatter: Chatter::default(),
@@ -129,20 +140,40 @@ impl<P: StandPortal + 'static> Journey<P> {
             stand,
         };
         // The queue is empty: there is room for one.
-        let _ = journey.to_shell.try_send(ToShell::Briefing(Box::new(journey.briefing())));
+        let briefing = journey.told.briefing(role, &journey.stand.configuration, journey.stand.contact_key.clone());
+        let _ = journey.to_shell.try_send(ToShell::Briefing(Box::new(briefing)));
         Ok(journey)
     }
 
-    /// Tells the shell to show itself. Only [`OnScreen`](super::on_screen::OnScreen) calls this, once, with the proof in hand.
-    pub(super) fn uncover(&mut self, farewell: Option<Farewell>) {
+    /// Tells the shell how the last journey ended, if it does not know already.
+    pub(super) fn say_farewell(&mut self, farewell: Option<Farewell>) {
+        if self.told.farewell != farewell {
+            self.told.farewell = farewell;
+            // A shell that does not listen is found out by what it does not show.
+            let _ = farewell.map(|farewell| self.to_shell.try_send(ToShell::Farewell { farewell }));
+        }
+    }
+
+    /// Tells the shell to show itself. Only [`OnScreen`](super::shell::OnScreen) calls this, once, with the proof in hand.
+    pub(super) fn uncover(&mut self) {
         self.signs.uncovered();
-        // A shell that does not listen is found out by what it does not show.
-        let _ = self.to_shell.try_send(ToShell::Uncover { farewell });
+        self.staff = StaffTalk::begin(self.role, &self.stand.staff_visits);
+        let _ = self.to_shell.try_send(ToShell::Uncover);
     }
 
     /// Whether anybody has touched the shell.
     pub(super) const fn was_touched(&self) -> bool {
+        self.touched
+    }
+
+    /// Whether a kiosk session was opened for it, or is being opened.
+    pub(super) const fn has_session(&self) -> bool {
         self.session.is_some()
+    }
+
+    /// Whether it has been on the screen, whole.
+    pub(super) fn was_seen(&self) -> bool {
+        self.signs.is_seen()
     }
 
     /// Whether it could be uncovered now.
@@ -163,6 +194,7 @@ impl<P: StandPortal + 'static> Journey<P> {
                 biased;
                 said = self.from_shell.receive() => self.heard(said),
                 news = next_news(&mut self.session) => self.tell_news(news),
+                news = next_staff_news(&mut self.staff) => self.tell(ToShell::Staff { news }),
                 news = next_news(&mut self.staff_call) => self.tell(ToShell::StaffCall { news }),
                 Ok(()) = self.stand.situation.changed() => self.tell_what_changed(),
                 () = self.signs.missed() => {
@@ -173,21 +205,6 @@ impl<P: StandPortal + 'static> Journey<P> {
             if let Some(step) = step {
                 return step;
             }
-        }
-    }
-
-    fn briefing(&self) -> ShellBriefing {
-        let usual = || self.told.branding.country.clone();
-        let country: CountryCode = self.stand.configuration.country.clone().unwrap_or_else(usual);
-        ShellBriefing {
-            protocol_version: PROTOCOL_VERSION,
-            rules: self.stand.configuration.rules.clone(),
-            branding: Branding { country, ..(*self.told.branding).clone() },
-            standing: self.told.standing,
-            hours: self.told.hours,
-            contact_key: self.stand.contact_key.clone(),
-            portal_url: self.told.portal_url.clone(),
-            window: self.stand.configuration.window,
         }
     }
 
@@ -204,11 +221,11 @@ impl<P: StandPortal + 'static> Journey<P> {
             tracing::warn!("the shell talks without end");
             return Some(Step::Over(JourneyEnd::Broke));
         }
-        if self.signs.belie(said) {
+        if self.signs.belie(&said) {
             tracing::warn!(?said, stage = ?self.signs, "the shell says what cannot be");
             return Some(Step::Over(JourneyEnd::Broke));
         }
-        self.signs.heard(said);
+        self.signs.heard(&said);
         match said {
             FromShell::Ready => {
                 tracing::info!(after_ms = age.as_millis(), "the shell is ready");
@@ -222,17 +239,25 @@ impl<P: StandPortal + 'static> Journey<P> {
                 tracing::trace!(frames, "the shell is alive");
                 None
             }
-            FromShell::Touched => self.open_session(),
+            FromShell::Touched => self.first_touch(),
             FromShell::CallStaff { screen } => self.call_staff(screen),
+            FromShell::Staff { request } => self.pass_to_staff_desk(request),
             FromShell::CodeRequest { asking, contact } => self.decide_on_code(asking, contact),
             FromShell::Ended { reason } => Some(Step::Over(JourneyEnd::Said(reason))),
         }
     }
 
-    fn open_session(&mut self) -> Option<Step> {
-        if self.session.is_some() {
+    fn first_touch(&mut self) -> Option<Step> {
+        if std::mem::replace(&mut self.touched, true) {
             return None;
         }
+        if self.role == Role::Patient {
+            self.open_session();
+        }
+        Some(Step::Touched)
+    }
+
+    fn open_session(&mut self) {
         let (news, session) = mpsc::channel(1);
         self.session = Some(session);
         let keeper = SessionKeeper {
@@ -242,7 +267,15 @@ impl<P: StandPortal + 'static> Journey<P> {
             endings: self.stand.endings.clone(),
         };
         spawn_local(keeper.keep());
-        Some(Step::Touched)
+    }
+
+    /// A patient's shell has nobody to pass this to, whatever it says.
+    fn pass_to_staff_desk(&mut self, request: StaffAsking) -> Option<Step> {
+        let passed = self.staff.as_ref().is_some_and(|staff| staff.asks.try_send(request).is_ok());
+        (!passed).then(|| {
+            tracing::warn!(role = ?self.role, "the shell asks for staff what it may not, or without end");
+            Step::Over(JourneyEnd::Broke)
+        })
     }
 
     fn call_staff(&mut self, screen: CalledFrom) -> Option<Step> {
@@ -288,7 +321,8 @@ impl<P: StandPortal + 'static> Journey<P> {
             told = told.or(self.tell(ToShell::Hours { hours: now.hours }));
         }
         let outdated = now.branding != self.told.branding || now.portal_url != self.told.portal_url;
-        told.or((outdated && !self.was_touched()).then_some(Step::Outdated))
+        let in_use = self.was_touched() || self.staff.is_some();
+        told.or((outdated && !in_use).then_some(Step::Outdated))
     }
 
     fn tell(&self, message: ToShell) -> Option<Step> {
@@ -299,19 +333,8 @@ impl<P: StandPortal + 'static> Journey<P> {
     }
 }
 
-impl<P> From<&Situation<P>> for Told {
-    fn from(situation: &Situation<P>) -> Self {
-        Self {
-            standing: situation.standing,
-            hours: situation.hours,
-            branding: Rc::clone(&situation.branding),
-            portal_url: situation.enrolment.as_ref().map(|enrolment| enrolment.portal_url.clone()),
-        }
-    }
-}
-
 /// Waits for ever where nobody has anything to say, or nothing more.
-async fn next_news<N>(saying: &mut Option<mpsc::Receiver<N>>) -> N {
+pub(super) async fn next_news<N>(saying: &mut Option<mpsc::Receiver<N>>) -> N {
     if let Some(saying) = saying
         && let Some(news) = saying.recv().await
     {

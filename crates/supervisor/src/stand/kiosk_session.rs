@@ -7,10 +7,15 @@ use std::time::Duration;
 use kiosk_core::{PortalTrouble, Sensitive};
 use portal_client::{IdempotencyKey, SessionGrant, SessionHandle, StandPortal, StandRefused};
 use tokio::sync::{Notify, mpsc, watch};
+use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 use super::decisions::{renewal_wait, retry_wait};
 use super::situation::{Access, Situation};
+use crate::audit::{AuditEvent, AuditLog};
+
+/// How often a portal that did not answer is asked once more whether it has opened a session, when nobody is there for it.
+const TRIES_FOR_NOBODY: u32 = 5;
 
 /// What becomes of the session, for the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +51,8 @@ impl<P: StandPortal> SessionKeeper<P> {
         let _ = self.endings.send(Ending { access, session });
     }
 
-    /// Tries until there is a session, or nobody waits for one. An answer that is on its way is waited for in any case: a
-    /// session that was opened has to be ended.
+    /// Tries until there is a session, or nobody waits for one and the portal has opened none. An answer that is on its way is
+    /// waited for in any case: a session that was opened has to be ended.
     async fn open(&mut self) -> Option<(Access<P>, SessionGrant)> {
         // One key for all tries: an answer that was lost opens no second session.
         let key = IdempotencyKey::random();
@@ -58,10 +63,33 @@ impl<P: StandPortal> SessionKeeper<P> {
             };
             tracing::warn!(%trouble, "no kiosk session yet");
             self.look_now.notify_one();
-            self.news.send(SessionNews::Refused(trouble)).await.ok()?;
-            tokio::select! {
-                () = sleep(retry_wait(failures)) => {}
-                () = self.news.closed() => return None,
+            if self.news.send(SessionNews::Refused(trouble)).await.is_ok() {
+                tokio::select! {
+                    () = sleep(retry_wait(failures)) => continue,
+                    () = self.news.closed() => {}
+                }
+            }
+            return self.opened_after_all(&key, trouble).await;
+        }
+        None
+    }
+
+    /// Whoever touched the screen has left. Where the last answer was lost, the portal may have opened a session all the same,
+    /// and says so when it is asked again under the same key. One that it never says anything of has no token in anybody's
+    /// hands; it is left to its own time, and to the next start.
+    async fn opened_after_all(
+        &self,
+        key: &IdempotencyKey,
+        mut trouble: PortalTrouble,
+    ) -> Option<(Access<P>, SessionGrant)> {
+        for failures in 0..TRIES_FOR_NOBODY {
+            if !matches!(trouble, PortalTrouble::OutOfReach | PortalTrouble::Nonsense) {
+                return None;
+            }
+            sleep(retry_wait(failures)).await;
+            match self.try_to_open(key).await {
+                Ok(opened) => return Some(opened),
+                Err(still) => trouble = still,
             }
         }
         None
@@ -89,7 +117,12 @@ impl<P: StandPortal> SessionKeeper<P> {
                 () = sleep_or_forever(wait) => {}
                 () = self.news.closed() => return session,
             }
-            match access.portal.renew_session(&access.credential, &session).await {
+            // A renewal that is on its way is let go when the patient leaves: the end of the session waits for nothing.
+            let renewed = tokio::select! {
+                renewed = access.portal.renew_session(&access.credential, &session) => renewed,
+                () = self.news.closed() => return session,
+            };
+            match renewed {
                 Ok(next) => {
                     session = next.session;
                     wait = next.lasts.map(renewal_wait);
@@ -123,20 +156,35 @@ async fn sleep_or_forever(wait: Option<Duration>) {
     }
 }
 
-/// Ends sessions, each again and again until the portal has heard it. Over when nobody can hand one in any more and all
-/// are ended. What is left when the stand is switched off before that, the next start ends.
-pub(super) async fn end_sessions<P: StandPortal>(mut endings: mpsc::UnboundedReceiver<Ending<P>>) {
-    while let Some(Ending { access, session }) = endings.recv().await {
+/// Ends sessions, each again and again until the portal has heard it, and none waits for another. Over when nobody can hand
+/// one in any more and all are ended. What is left when the stand is switched off before that, the next start ends.
+pub(super) async fn end_sessions<P: StandPortal + 'static>(
+    mut endings: mpsc::UnboundedReceiver<Ending<P>>,
+    audit: Rc<AuditLog>,
+) {
+    let mut being_said = JoinSet::new();
+    loop {
+        tokio::select! {
+            Some(ending) = endings.recv() => { being_said.spawn_local(ending.say(Rc::clone(&audit))); }
+            Some(_said) = being_said.join_next() => {}
+            else => return,
+        }
+    }
+}
+
+impl<P: StandPortal> Ending<P> {
+    /// Says it to the portal until that has heard it.
+    async fn say(self, audit: Rc<AuditLog>) {
+        let Self { access, session } = self;
         for failures in 0.. {
             match access.portal.end_session(&access.credential, &session).await {
                 Ok(()) => {
                     tracing::info!("a kiosk session is ended");
-                    break;
+                    return audit.note(AuditEvent::SessionEnded { tries: failures + 1 });
                 }
                 Err(StandRefused::CredentialRefused) => {
                     // A portal that does not know the stand keeps no session of it.
-                    tracing::warn!("a kiosk session could not be ended: the stand's credential is refused");
-                    break;
+                    return tracing::warn!("a kiosk session could not be ended: the stand's credential is refused");
                 }
                 Err(error) => {
                     tracing::warn!(%error, "a kiosk session is not ended yet");

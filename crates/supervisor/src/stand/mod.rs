@@ -1,27 +1,35 @@
 //! The stand, for as long as it is on: one shell after the other, each shown only when nothing is left of the one before.
 //!
 //! One loop (`shells`) accompanies the shell on the screen, and `successor` has the next one ready behind it; `shell` is
-//! one of them with its sandbox, `journey` the conversation with it, `signs_of_life` how a frozen one is told. Beside the
-//! loop, five tasks: `notice` keeps the window beneath all shells, `outlook` finds out whether the stand can serve,
-//! `branding_refresh` what it looks like, `clinic_hours` whether the clinic is open, `kiosk_session` ends sessions whose patient is gone, and `staff_calls` calls staff. They meet in one
+//! one of them with its sandbox, `journey` the conversation with it (`told` what it was told, `staff_talk` what passes to the
+//! staff desk), `signs_of_life` how a frozen one is told. Beside the
+//! loop, tasks: `notice` keeps the window beneath all shells, `outlook` finds out whether the stand can serve,
+//! `branding_refresh` what it looks like, `clinic_hours` whether the clinic is open, `kiosk_session` ends sessions whose
+//! patient is gone, `staff_calls` calls staff, and `staff_desk` does what staff asks at their own shell. They meet in one
 //! [`Situation`], which all can watch. `decisions` is what can be said without doing anything.
 
 mod branding_refresh;
 mod clinic_hours;
 mod decisions;
+mod findings;
+mod incidents;
 mod journey;
 mod kiosk_session;
 mod notice;
 mod outlook;
+mod portal_pages;
 mod shared_store;
 mod shell;
 mod shells;
 mod signs_of_life;
 mod situation;
 mod staff_calls;
+mod staff_desk;
+mod staff_talk;
 mod successor;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::cell::RefCell;
 use std::pin::pin;
@@ -38,15 +46,18 @@ use branding_refresh::BrandingRefresh;
 use clinic_hours::{hours_now, keep_looking_at_the_clock};
 use decisions::Demands;
 pub(crate) use decisions::apart;
+use incidents::Incidents;
 use journey::Surrounding;
 use kiosk_session::end_sessions;
 use notice::NoticeWindow;
 use outlook::Outlook;
 pub(crate) use shared_store::SharedStore;
-pub(crate) use situation::Portals;
-use situation::Situation;
+use situation::{ClockHeard, Situation};
+pub(crate) use situation::{Portals, Reach};
+use staff_desk::StaffDesk;
 use successor::Successor;
 
+use crate::audit::{AuditEvent, AuditLog};
 use crate::branding::Decoder;
 use crate::configuration::Configuration;
 use crate::credential::Keyring;
@@ -69,6 +80,8 @@ pub(crate) struct Stand<H, N, P, K, D> {
     pub(crate) shells: H,
     /// Starts the notice window.
     pub(crate) notice: N,
+    /// Where it is written down that patients' screens were cleared.
+    pub(crate) audit: AuditLog,
 }
 
 impl<H, N, P, K, D> Stand<H, N, P, K, D>
@@ -83,21 +96,40 @@ where
     /// Runs the stand until `switched_off` comes, within a `LocalSet`. Then nothing of a shell is left, and the portal has
     /// been told as far as it could be reached.
     pub(crate) async fn run(self, clear: ClearStand, switched_off: impl Future<Output = ()>) {
-        let Self { configuration, contact_key, store, keyring, decoder, portals, shells, notice } = self;
+        let Self { configuration, contact_key, store, keyring, decoder, portals, shells, notice, audit } = self;
+        let audit = Rc::new(audit);
+        audit.note(AuditEvent::Started);
         let store = Rc::new(store);
         let situation = Rc::new(watch::Sender::new(first_situation(&store)));
         let (outage, outages) = watch::channel(None);
         let (beneath, is_beneath) = oneshot::channel();
         let window = configuration.window;
         let (notice_off, off) = oneshot::channel();
-        let notice = NoticeWindow { host: notice, window, situation: situation.subscribe(), outage: outages, off };
+        let support_contact = configuration.support_contact.clone();
+        let situations = situation.subscribe();
+        let notice =
+            NoticeWindow { host: notice, window, support_contact, situation: situations, outage: outages, off };
         let noticing = spawn_local(notice.keep(beneath));
         let look_now = Rc::new(Notify::new());
         let (endings, unended) = mpsc::unbounded_channel();
-        let ending = spawn_local(end_sessions(unended));
+        let ending = spawn_local(end_sessions(unended, Rc::clone(&audit)));
+        let (portals, keyring) = (Rc::new(portals), Rc::new(keyring));
+        let incidents = Rc::new(RefCell::new(Incidents::at_first(situation.borrow().standing)));
+        let (staff_visits, visits) = mpsc::unbounded_channel();
+        let desk = Rc::new(StaffDesk {
+            portals: Rc::clone(&portals),
+            keyring: Rc::clone(&keyring),
+            store: Rc::clone(&store),
+            situation: Rc::clone(&situation),
+            incidents: Rc::clone(&incidents),
+            look_now: Rc::clone(&look_now),
+            audit: Rc::clone(&audit),
+        });
+        let attending = spawn_local(desk.receive(visits));
         let outlook = Outlook {
             portals,
             keyring,
+            incidents: Rc::clone(&incidents),
             store: Rc::clone(&store),
             situation: Rc::clone(&situation),
             look_now: Rc::clone(&look_now),
@@ -109,12 +141,15 @@ where
         };
         let looking = spawn_local(outlook.keep_looking());
         let interval = configuration.branding_refresh;
-        let refresh = BrandingRefresh { store, decoder, situation: Rc::clone(&situation), interval };
+        let refresh = BrandingRefresh { store: Rc::clone(&store), decoder, situation: Rc::clone(&situation), interval };
         let refreshing = spawn_local(refresh.keep_refreshing());
         let clock = spawn_local(keep_looking_at_the_clock(Rc::clone(&situation)));
 
         let surrounding = Surrounding {
             code_counts: Rc::new(RefCell::new(CodeCounts::new(configuration.limits))),
+            store,
+            staff_visits,
+            incidents,
             last_call: Rc::default(),
             contact_key,
             configuration: Rc::new(configuration),
@@ -123,18 +158,20 @@ where
             endings,
         };
         let successor = Successor::new(shells, surrounding, outage);
-        shells::one_after_the_other(successor, clear, is_beneath, pin!(switched_off)).await;
+        shells::one_after_the_other(successor, clear, is_beneath, &audit, pin!(switched_off)).await;
 
         drop(notice_off);
         looking.abort();
         refreshing.abort();
         clock.abort();
+        attending.abort();
         if noticing.await.is_err() {
             tracing::error!("the notice window was not kept to the end");
         }
         if timeout(LAST_WORDS, ending).await.is_err() {
             tracing::warn!("a kiosk session's end could not be said yet; the next start will");
         }
+        audit.note(AuditEvent::Stopped);
     }
 }
 
@@ -151,7 +188,20 @@ fn first_situation<P>(store: &SharedStore) -> Situation<P> {
     let branding = Rc::new(store.last_look(enrolment.as_ref()));
     let enrolment = enrolment.map(Rc::new);
     let (hours, clock) = Default::default();
-    let mut situation = Situation { standing, access: None, enrolment, branding, hours, clock };
+    // Where it cannot be read yet, the outlook takes it up as soon as it can be.
+    let taken_out = store.taken_out().ok().flatten();
+    let mut situation = Situation {
+        standing,
+        taken_out,
+        taken_out_unkept: false,
+        branding_seen: None,
+        access: None,
+        enrolment,
+        branding,
+        hours,
+        clock,
+        clock_heard: ClockHeard::NotSaid,
+    };
     situation.hours = hours_now(&situation);
     situation
 }

@@ -4,7 +4,7 @@
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
-use kiosk_core::Palette;
+use kiosk_core::{Palette, SupportContact};
 use shell_protocol::{ChannelError, FromNotice, NoticeView, Outage, ToNotice, WindowPlan, supervisor_end_of_notice};
 use tokio::sync::{oneshot, watch};
 use tokio::time::sleep;
@@ -19,6 +19,7 @@ const STARTING_AGAIN: Duration = Duration::from_secs(2);
 pub(super) struct NoticeWindow<H, P> {
     pub(super) host: H,
     pub(super) window: WindowPlan,
+    pub(super) support_contact: Option<SupportContact>,
     pub(super) situation: watch::Receiver<Situation<P>>,
     pub(super) outage: watch::Receiver<Option<Outage>>,
     /// Comes, or is dropped, when the stand is switched off.
@@ -112,6 +113,7 @@ impl<H: Host, P> NoticeWindow<H, P> {
             clinic_name: branding.clinic_name.clone(),
             contact: branding.contact.clone(),
             languages: branding.languages.clone(),
+            support_contact: self.support_contact.clone(),
             outage: *self.outage.borrow_and_update(),
         }
     }

@@ -4,10 +4,10 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
-use kiosk_core::Branding;
+use kiosk_core::{Branding, TakenOut};
 
-use crate::staff::OpensStore;
-use crate::store::{Enrolment, Store, StoreError, StoredBranding};
+use crate::staff::{ClockReading, OpensStore};
+use crate::store::{Enrolment, PinStanding, Store, StoreError, StoredBranding};
 
 /// The stand's store, open or not.
 #[derive(Debug)]
@@ -41,6 +41,30 @@ impl SharedStore {
 
     pub(super) fn store_branding_complaint(&self, stand_id: &str, reason: Option<&str>) -> Result<(), StoreError> {
         self.with(|store| store.store_branding_complaint(stand_id, reason))
+    }
+
+    pub(super) fn enrol(&self, enrolment: &Enrolment) -> Result<(), StoreError> {
+        self.with(|store| store.enrol(enrolment))
+    }
+
+    pub(super) fn has_staff_pin(&self) -> Result<bool, StoreError> {
+        self.with(|store| store.has_staff_pin())
+    }
+
+    pub(super) fn taken_out(&self) -> Result<Option<TakenOut>, StoreError> {
+        self.with(|store| store.taken_out())
+    }
+
+    pub(super) fn staff_pin(&self, now: &ClockReading) -> Result<PinStanding, StoreError> {
+        self.with(|store| store.staff_pin(now))
+    }
+
+    pub(super) fn rehearse_writing(&self) -> Result<(), StoreError> {
+        self.with(Store::rehearse_writing)
+    }
+
+    pub(super) fn set_taken_out(&self, how: Option<TakenOut>) -> Result<(), StoreError> {
+        self.with(|store| store.set_taken_out(how))
     }
 
     /// What the stand looks like before the portal has been asked.

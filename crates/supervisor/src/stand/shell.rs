@@ -4,7 +4,7 @@
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
-use kiosk_core::Farewell;
+use kiosk_core::{Farewell, Role};
 use portal_client::StandPortal;
 
 use super::decisions::JourneyEnd;
@@ -28,11 +28,12 @@ impl<R: Running, P: StandPortal + 'static> Hidden<R, P> {
     pub(super) async fn start<H: Host<Running = R>>(
         host: &H,
         surrounding: Surrounding<P>,
+        role: Role,
         urgency: Urgency,
     ) -> Result<Self, StartTrouble> {
         let (ours, theirs) = UnixStream::pair()?;
         let sandbox = host.start(theirs, urgency).await?;
-        Ok(Self { sandbox, journey: Journey::begin(surrounding, ours)? })
+        Ok(Self { sandbox, journey: Journey::begin(surrounding, role, ours)? })
     }
 
     /// Whether it would be on the screen at once.
@@ -60,10 +61,15 @@ impl<R: Running, P: StandPortal + 'static> Hidden<R, P> {
         self.journey.age()
     }
 
-    /// Gives it the screen, and says of the journey before how it ended.
-    pub(super) fn uncover(mut self, clear: ClearStand, farewell: Option<Farewell>) -> OnScreen<R, P> {
+    /// Says how the last journey ended, so that it is drawn before anybody sees it.
+    pub(super) fn say_farewell(&mut self, farewell: Option<Farewell>) {
+        self.journey.say_farewell(farewell);
+    }
+
+    /// Gives it the screen.
+    pub(super) fn uncover(mut self, clear: ClearStand) -> OnScreen<R, P> {
         let sandbox = clear.uncover(self.sandbox);
-        self.journey.uncover(farewell);
+        self.journey.uncover();
         OnScreen { sandbox, journey: self.journey }
     }
 
@@ -86,6 +92,16 @@ impl<R: Running, P: StandPortal + 'static> OnScreen<R, P> {
     /// Whether anybody has touched it.
     pub(super) const fn was_touched(&self) -> bool {
         self.journey.was_touched()
+    }
+
+    /// Whether it has, or may yet get, a kiosk session with the portal.
+    pub(super) const fn has_session(&self) -> bool {
+        self.journey.has_session()
+    }
+
+    /// Whether anybody can have seen it.
+    pub(super) fn was_seen(&self) -> bool {
+        self.journey.was_seen()
     }
 
     /// How long ago it was started.

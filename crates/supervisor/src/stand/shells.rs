@@ -7,10 +7,11 @@ use portal_client::StandPortal;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use super::decisions::{JourneyEnd, farewell_after};
+use super::decisions::{Audience, JourneyEnd, farewell_after};
 use super::journey::Step;
 use super::shell::OnScreen;
 use super::successor::Successor;
+use crate::audit::{AuditEvent, AuditLog, SessionEnd};
 use crate::sandbox::{ClearStand, Host, Receipt};
 
 /// How long the first shell stays hidden for the notice window to be there before it. A stand without a notice window is
@@ -22,6 +23,7 @@ pub(super) async fn one_after_the_other<H, P>(
     mut successor: Successor<H, P>,
     mut clear: ClearStand,
     beneath: oneshot::Receiver<()>,
+    audit: &AuditLog,
     mut off: Pin<&mut impl Future<Output = ()>>,
 ) where
     H: Host + 'static,
@@ -29,12 +31,14 @@ pub(super) async fn one_after_the_other<H, P>(
     P: StandPortal + 'static,
 {
     let mut farewell = None;
+    let mut audience = Audience::Patient;
     let mut beneath = Some(beneath);
     loop {
-        let next = tokio::select! {
-            next = successor.take() => next,
+        let mut next = tokio::select! {
+            next = successor.take(audience) => next,
             () = off.as_mut() => break,
         };
+        next.say_farewell(farewell);
         tokio::select! {
             () = there(&mut beneath) => {}
             () = off.as_mut() => {
@@ -42,20 +46,30 @@ pub(super) async fn one_after_the_other<H, P>(
                 break;
             }
         }
-        let mut on_screen = next.uncover(clear, farewell);
+        let mut on_screen = next.uncover(clear);
         let end = tokio::select! {
             end = accompany(&mut on_screen, &mut successor) => end,
             () = off.as_mut() => JourneyEnd::StandStops,
         };
-        let (touched, lived) = (on_screen.was_touched(), on_screen.age());
+        let (touched, seen, lived) = (on_screen.was_touched(), on_screen.was_seen(), on_screen.age());
+        let session = if on_screen.has_session() { SessionEnd::Queued } else { SessionEnd::None };
+        farewell = farewell_after(end, audience, touched, farewell);
+        successor.say_farewell(farewell);
         let receipt: Receipt = on_screen.end().await;
         tracing::info!(?end, touched, took_ms = receipt.took.as_millis(), "the shell is gone");
+        audit.note(AuditEvent::Cleared {
+            audience: audience.into(),
+            because: end.into(),
+            touched,
+            took_ms: u64::try_from(receipt.took.as_millis()).unwrap_or(u64::MAX),
+            session,
+        });
         if end == JourneyEnd::StandStops {
             break;
         }
         clear = receipt.clear;
-        farewell = farewell_after(end, touched, farewell);
         successor.after(end, touched, lived);
+        audience = audience.followed_by(end, seen, successor.deaths_in_a_row());
     }
     successor.end().await;
 }

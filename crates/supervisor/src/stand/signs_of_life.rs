@@ -77,6 +77,11 @@ impl SignsOfLife {
         !matches!(self.stage, Stage::Starting | Stage::UncoveredEarly)
     }
 
+    /// Whether somebody can have seen it.
+    pub(super) fn is_seen(&self) -> bool {
+        matches!(self.stage, Stage::AtRest | Stage::InUse)
+    }
+
     /// The shell has been told to show itself.
     pub(super) fn uncovered(&mut self) {
         match self.stage {
@@ -87,22 +92,23 @@ impl SignsOfLife {
     }
 
     /// Whether the shell cannot honestly say this now.
-    pub(super) fn belie(&self, said: FromShell) -> bool {
+    pub(super) fn belie(&self, said: &FromShell) -> bool {
         let unseen = matches!(self.stage, Stage::Starting | Stage::Hidden);
-        match said {
+        match *said {
             FromShell::Ready => self.is_ready(),
             FromShell::Painted => !matches!(self.stage, Stage::Uncovered),
             // May come before `Ready`: the two take different ways through the shell.
             FromShell::Alive { frames } => frames < self.frames,
             FromShell::Touched
             | FromShell::CallStaff { .. }
+            | FromShell::Staff { .. }
             | FromShell::CodeRequest { .. }
             | FromShell::Ended { .. } => unseen,
         }
     }
 
     /// Takes in what the shell has said.
-    pub(super) fn heard(&mut self, said: FromShell) {
+    pub(super) fn heard(&mut self, said: &FromShell) {
         match (said, self.stage) {
             (FromShell::Ready, Stage::Starting) => self.enter(Stage::Hidden),
             (FromShell::Ready, Stage::UncoveredEarly) => self.enter(Stage::Uncovered),
@@ -111,11 +117,11 @@ impl SignsOfLife {
                 self.enter(Stage::AtRest);
             }
             (FromShell::Touched, Stage::AtRest) => self.enter(Stage::InUse),
-            (FromShell::Alive { frames }, Stage::Hidden) => self.alive(frames),
+            (FromShell::Alive { frames }, Stage::Hidden) => self.alive(*frames),
             (FromShell::Alive { frames }, Stage::AtRest) if self.drawn.elapsed() < A_FRAME_AT_REST => {
-                self.alive(frames)
+                self.alive(*frames)
             }
-            (FromShell::Alive { frames }, _) if frames > self.frames => self.alive(frames),
+            (FromShell::Alive { frames }, _) if *frames > self.frames => self.alive(*frames),
             _ => {}
         }
     }

@@ -2,13 +2,14 @@
 //! When whoever called has gone, the call is withdrawn, so that nobody comes for nothing.
 
 use std::cell::Cell;
+use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
 
 use kiosk_core::{CallNews, CalledFrom};
 use portal_client::{IdempotencyKey, StaffAnswer, StaffCallHandle, StandPortal};
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Instant, sleep, sleep_until, timeout};
+use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
 use super::decisions::retry_wait;
 use super::situation::{Access, Situation};
@@ -53,37 +54,49 @@ impl<P: StandPortal> StaffCaller<P> {
 
     async fn send(self, screen: CalledFrom) {
         self.last.set(LastCall::Sending);
-        let Ok((access, call)) = timeout(PATIENCE, self.tell_the_portal(screen)).await else {
-            tracing::warn!("staff could not be called");
-            self.last.set(LastCall::None);
-            return self.say(CallNews::NotSent).await;
+        let deadline = Instant::now() + PATIENCE;
+        let mut telling = pin!(self.tell_the_portal(screen, deadline));
+        let Ok(told) = timeout_at(deadline, &mut telling).await else {
+            self.was_not_sent().await;
+            // The answer may only be late; then nobody is to come for nothing.
+            if let Some((access, call)) = telling.await {
+                withdraw(&access, &call).await;
+            }
+            return;
         };
+        let Some((access, call)) = told else { return self.was_not_sent().await };
         let told = Instant::now();
         self.last.set(LastCall::Told(told));
         self.say(CallNews::Told).await;
         self.wait_for_answer(&access, &call).await;
         // Nobody else calls before that, so it is this stand's one call for so long, whoever stands there.
         sleep_until(told + self.interval).await;
-        if let Err(error) = access.portal.withdraw_call(&access.credential, &call).await {
-            tracing::warn!(%error, "a call to staff was not withdrawn");
-        }
+        withdraw(&access, &call).await;
     }
 
-    async fn tell_the_portal(&self, screen: CalledFrom) -> (Access<P>, StaffCallHandle) {
+    async fn was_not_sent(&self) {
+        tracing::warn!("staff could not be called");
+        self.last.set(LastCall::None);
+        self.say(CallNews::NotSent).await;
+    }
+
+    /// Tries until then; the last try is waited for.
+    async fn tell_the_portal(&self, screen: CalledFrom, deadline: Instant) -> Option<(Access<P>, StaffCallHandle)> {
         // One key for all tries: an answer that was lost makes no second call.
         let key = IdempotencyKey::random();
         let mut failures = 0;
-        loop {
+        while Instant::now() < deadline {
             let access = self.situation.borrow().access.clone();
             if let Some(access) = access {
                 match access.portal.call_staff(&access.credential, screen, &key).await {
-                    Ok(call) => return (access, call),
+                    Ok(call) => return Some((access, call)),
                     Err(error) => tracing::warn!(%error, "staff is not called yet"),
                 }
             }
             sleep(retry_wait(failures)).await;
             failures += 1;
         }
+        None
     }
 
     /// Over when the front desk says so, or whoever called has gone.
@@ -108,5 +121,12 @@ impl<P: StandPortal> StaffCaller<P> {
     async fn say(&self, news: CallNews) {
         // Nobody to hear it has gone.
         let _ = self.news.send(news).await;
+    }
+}
+
+/// Whoever called has gone.
+async fn withdraw<P: StandPortal>(access: &Access<P>, call: &StaffCallHandle) {
+    if let Err(error) = access.portal.withdraw_call(&access.credential, call).await {
+        tracing::warn!(%error, "a call to staff was not withdrawn");
     }
 }

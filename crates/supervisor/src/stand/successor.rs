@@ -3,15 +3,17 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use kiosk_core::{Farewell, Incident, Role};
 use portal_client::StandPortal;
 use shell_protocol::Outage;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, spawn_local};
 use tokio::time::{Instant, sleep_until};
 
-use super::decisions::{EarlyDeaths, JourneyEnd};
+use super::decisions::{Audience, EarlyDeaths, JourneyEnd};
 use super::journey::{Step, Surrounding};
 use super::shell::Hidden;
+use super::staff_desk::staff_role;
 use crate::sandbox::{Host, StartTrouble, Urgency};
 
 /// The patient's first touches are answered before anything else is begun.
@@ -22,6 +24,7 @@ pub(super) struct Successor<H: Host, P> {
     host: Rc<H>,
     surrounding: Surrounding<P>,
     state: State<H::Running, P>,
+    audience: Audience,
     deaths: EarlyDeaths,
     /// After shells that broke one after the other there is a pause.
     not_before: Instant,
@@ -49,6 +52,7 @@ where
             host: Rc::new(host),
             surrounding,
             state: State::NotWanted,
+            audience: Audience::Patient,
             deaths: EarlyDeaths::default(),
             not_before: Instant::now(),
             outage,
@@ -70,6 +74,13 @@ where
         matches!(&self.state, State::Waiting(shell) if shell.is_ready())
     }
 
+    /// The shell on the screen is about to be ended like this. One that waits draws that meanwhile.
+    pub(super) fn say_farewell(&mut self, farewell: Option<Farewell>) {
+        if let State::Waiting(shell) = &mut self.state {
+            shell.say_farewell(farewell);
+        }
+    }
+
     /// The shell on the screen can be seen: shells can be had.
     pub(super) fn one_is_seen(&self) {
         self.outage.send_if_modified(|outage| outage.take().is_some());
@@ -77,9 +88,15 @@ where
 
     /// Takes into account how a shell came to its end.
     pub(super) fn after(&mut self, end: JourneyEnd, touched: bool, lived: Duration) {
+        self.note_incident(end);
         // Somebody used it: it did not die of its start, and they stand there.
         self.deaths = if touched { EarlyDeaths::default() } else { self.deaths.after(end, lived) };
         self.pause_for(Outage::Breaks);
+    }
+
+    /// How many shells have broken soon after their start, one after the other.
+    pub(super) const fn deaths_in_a_row(&self) -> u32 {
+        self.deaths.count()
     }
 
     /// Goes on with what there is to be done, until something has changed. May be given up and asked again.
@@ -87,13 +104,18 @@ where
         self.step(Urgency::Ahead).await;
     }
 
-    /// The next shell: the one that waits, or else one that is only just starting. Somebody looks at an empty screen, so
-    /// it is tried again and again. May be given up and asked again.
-    pub(super) async fn take(&mut self) -> Hidden<H::Running, P> {
+    /// The next shell for these: the one that waits, or else one that is only just starting. Somebody looks at an empty
+    /// screen, so it is tried again and again. May be given up and asked again.
+    pub(super) async fn take(&mut self, audience: Audience) -> Hidden<H::Running, P> {
+        self.turn_to(audience);
         self.want_now();
         loop {
             match std::mem::replace(&mut self.state, State::NotWanted) {
-                State::Waiting(shell) => return *shell,
+                State::Waiting(shell) => {
+                    // Whoever comes after staff is a patient.
+                    self.audience = Audience::Patient;
+                    return *shell;
+                }
                 other => self.state = other,
             }
             self.step(Urgency::Now).await;
@@ -110,6 +132,27 @@ where
                 }
             }
             State::Waiting(shell) => shell.end().await,
+        }
+    }
+
+    /// A shell that was started for others is of no use.
+    fn turn_to(&mut self, audience: Audience) {
+        if self.audience == audience {
+            return;
+        }
+        self.audience = audience;
+        match std::mem::replace(&mut self.state, State::NotWanted) {
+            State::NotWanted | State::Due(_) => {}
+            State::Starting(starting) => {
+                spawn_local(async move {
+                    if let Ok(Ok(shell)) = starting.await {
+                        shell.end().await;
+                    }
+                });
+            }
+            State::Waiting(shell) => {
+                spawn_local(shell.end());
+            }
         }
     }
 
@@ -143,7 +186,11 @@ where
 
     fn start(&mut self, urgency: Urgency) {
         let (host, surrounding) = (Rc::clone(&self.host), self.surrounding.clone());
-        let starting = spawn_local(async move { Hidden::start(&*host, surrounding, urgency).await });
+        let role = match self.audience {
+            Audience::Patient => Role::Patient,
+            Audience::Staff => staff_role(&surrounding.store),
+        };
+        let starting = spawn_local(async move { Hidden::start(&*host, surrounding, role, urgency).await });
         self.state = State::Starting(starting);
     }
 
@@ -153,6 +200,7 @@ where
             Err(error) => {
                 tracing::error!(%error, "no shell");
                 self.state = State::NotWanted;
+                self.note_incident(JourneyEnd::Broke);
                 self.deaths = self.deaths.after(JourneyEnd::Broke, Duration::ZERO);
                 self.pause_for(Outage::NotStarted);
                 self.want_now();
@@ -163,10 +211,17 @@ where
     fn replace(&mut self, end: JourneyEnd) {
         let State::Waiting(shell) = std::mem::replace(&mut self.state, State::NotWanted) else { return };
         tracing::info!(?end, "the next shell is replaced before anybody saw it");
+        self.note_incident(end);
         self.deaths = self.deaths.after(end, shell.age());
         self.pause_for(Outage::Breaks);
         self.want_now();
         spawn_local(shell.end());
+    }
+
+    fn note_incident(&self, end: JourneyEnd) {
+        if end == JourneyEnd::Broke {
+            self.surrounding.incidents.borrow_mut().note(Incident::ShellBroke);
+        }
     }
 
     fn pause_for(&mut self, outage: Outage) {

@@ -53,6 +53,7 @@ const STEPS: &[M<'static>] = &[
          CHECK ((lock_boot IS NULL) = (lock_ends_since_epoch_ms IS NULL))
      ) STRICT;",
     ),
+    M::up("CREATE TABLE taken_out (only INTEGER PRIMARY KEY CHECK (only = 1), how TEXT NOT NULL) STRICT;"),
 ];
 
 /// Takes the steps that are missing, all or none.

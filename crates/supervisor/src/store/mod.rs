@@ -12,6 +12,7 @@ mod enrolment;
 mod error;
 mod migrations;
 mod staff_pin;
+mod taken_out;
 
 use std::io::{Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};

@@ -1,14 +1,19 @@
 //! The loop with everything around it played by the test: shells over real sockets, a portal and a keyring in memory, a
 //! real store, and a clock that jumps to whatever is waited for next.
 
+mod audit;
 mod broken_stores;
 mod clinic;
 mod journeys;
+mod late_answers;
 mod notice;
 mod played;
 mod portal;
 mod signs_of_life;
+mod staff_audience;
 mod staff_calls;
+mod staff_desk;
+mod staff_enrolling;
 mod standing;
 mod swap;
 
@@ -27,6 +32,7 @@ use tokio::task::{JoinHandle, LocalSet, spawn_local};
 use tokio::time::timeout;
 
 use super::{SharedStore, Stand};
+use crate::audit::AuditLog;
 use crate::branding::InThisProcess;
 use crate::configuration::Configuration;
 use crate::credential::{Keyring, KeyringTrouble};
@@ -49,14 +55,28 @@ struct RunningStand {
     running: JoinHandle<()>,
 }
 
-/// What lies in the keyring.
+/// Whether the keyring has what is looked for, and what was changed in it.
 #[derive(Clone)]
-struct FakeKeyring(Rc<RefCell<Result<(), KeyringTrouble>>>);
+struct FakeKeyring(Rc<RefCell<Result<(), KeyringTrouble>>>, Rc<RefCell<Vec<String>>>);
 
 impl Keyring for FakeKeyring {
     async fn read(&self, account: &str) -> Result<StandCredential, KeyringTrouble> {
         assert!(account.starts_with("stand-"), "{account}");
         self.0.borrow().map(|()| StandCredential(Sensitive::new("the-stands-credential".to_owned())))
+    }
+
+    async fn probe(&self) -> Result<(), KeyringTrouble> {
+        *self.0.borrow()
+    }
+
+    async fn keep(&self, account: &str, _credential: &StandCredential) -> Result<(), KeyringTrouble> {
+        self.1.borrow_mut().push(format!("keep {account}"));
+        *self.0.borrow()
+    }
+
+    async fn forget(&self, account: &str) -> Result<(), KeyringTrouble> {
+        self.1.borrow_mut().push(format!("forget {account}"));
+        *self.0.borrow()
     }
 }
 
@@ -96,7 +116,7 @@ impl RunningStand {
         if let Some(enrolment) = enrolment {
             Store::open(state.path()).unwrap().enrol(&enrolment).unwrap();
         }
-        let keyring = FakeKeyring(Rc::new(RefCell::new(keyring)));
+        let keyring = FakeKeyring(Rc::new(RefCell::new(keyring)), Rc::default());
         let (shell_host, started, clear) = test_host();
         let (notice_host, started_notices, _) = test_host();
         let stand = Stand {
@@ -108,6 +128,7 @@ impl RunningStand {
             portals: FakePortals(Arc::clone(&portal)),
             shells: shell_host,
             notice: notice_host,
+            audit: AuditLog::of(state.path()),
         };
         let (switch_off, off) = oneshot::channel();
         let running = spawn_local(stand.run(clear, async move {
@@ -140,6 +161,24 @@ impl RunningStand {
     async fn switch_off(mut self) {
         self.switch_off.take().unwrap().send(()).unwrap();
         timeout(PATIENCE, self.running).await.expect("the stand ends").unwrap();
+    }
+
+    /// The same, and gives what was kept on disk, once the audit log has been written to its end by its own thread.
+    async fn switch_off_and_look_back(mut self) -> TempDir {
+        let state = std::mem::replace(&mut self.state, tempfile::tempdir().unwrap());
+        self.switch_off().await;
+        let is_whole = || {
+            let lines = crate::audit::read_audit(state.path()).unwrap();
+            lines.last().is_some_and(|line| line.event == crate::audit::AuditEvent::Stopped)
+        };
+        // The clock that jumps knows nothing of other threads.
+        for _ in 0..1000 {
+            if is_whole() {
+                return state;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("the audit log has no end");
     }
 }
 

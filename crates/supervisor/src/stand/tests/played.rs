@@ -162,10 +162,8 @@ impl PlayedShell {
     pub(super) async fn is_told_to_show_itself(&mut self) -> bool {
         loop {
             match timeout(PATIENCE, self.hear.receive()).await.expect("something happens") {
-                Ok(ToShell::Uncover { farewell }) => {
-                    self.farewell = farewell;
-                    return true;
-                }
+                Ok(ToShell::Farewell { farewell }) => self.farewell = Some(farewell),
+                Ok(ToShell::Uncover) => return true,
                 Ok(ToShell::Standing { standing }) => self.standing = standing,
                 Ok(ToShell::Hours { hours }) => self.hours = hours,
                 Ok(other) => panic!("{other:?}"),
@@ -197,6 +195,12 @@ impl PlayedShell {
             }
         }
         true
+    }
+
+    /// It is still there after so long, and nobody has told it anything meanwhile.
+    pub(super) async fn hears_nothing_for(&mut self, time: Duration) {
+        let heard = timeout(time, self.hear.receive()).await;
+        assert!(heard.is_err(), "{heard:?}");
     }
 
     /// Waits until the supervisor has ended it.

@@ -1,0 +1,53 @@
+//! What somebody can leave at the X server, which outlives every shell: keys that lock, selections and cut buffers. Each
+//! shell puts it in order before it is seen.
+
+use thiserror::Error;
+use x11rb::connection::Connection;
+use x11rb::protocol::xkb::{self, ConnectionExt as _, ID};
+use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, ModMask};
+use x11rb::wrapper::ConnectionExt as _;
+use x11rb::{CURRENT_TIME, NONE};
+
+/// Why the display stays as it is. None of it keeps anybody from signing in.
+#[derive(Debug, Error)]
+pub(super) enum DisplayError {
+    #[error("there is no X server")]
+    NoServer(#[from] x11rb::errors::ConnectError),
+    #[error("the X server has gone away")]
+    Gone(#[from] x11rb::errors::ConnectionError),
+    #[error("the X server refuses")]
+    Refused(#[from] x11rb::errors::ReplyError),
+}
+
+const CUT_BUFFERS: [AtomEnum; 8] = [
+    AtomEnum::CUT_BUFFER0,
+    AtomEnum::CUT_BUFFER1,
+    AtomEnum::CUT_BUFFER2,
+    AtomEnum::CUT_BUFFER3,
+    AtomEnum::CUT_BUFFER4,
+    AtomEnum::CUT_BUFFER5,
+    AtomEnum::CUT_BUFFER6,
+    AtomEnum::CUT_BUFFER7,
+];
+
+/// Nothing is copied, no layout is chosen, and no key is locked but Num Lock, so that a number pad types digits for
+/// everybody.
+pub(super) fn put_in_order() -> Result<(), DisplayError> {
+    let (server, screen) = x11rb::connect(None)?;
+    let clipboard = server.intern_atom(false, b"CLIPBOARD")?;
+    let keyboard = server.xkb_use_extension(1, 0)?;
+    for selection in [AtomEnum::PRIMARY.into(), AtomEnum::SECONDARY.into(), clipboard.reply()?.atom] {
+        server.set_selection_owner(NONE, selection, CURRENT_TIME)?;
+    }
+    for root in server.setup().roots.iter().skip(screen).take(1).map(|screen| screen.root) {
+        for buffer in CUT_BUFFERS {
+            server.delete_property(root, buffer.into())?;
+        }
+    }
+    if keyboard.reply()?.supported {
+        let (every, num_lock) = (ModMask::from(0xff_u8), ModMask::M2);
+        let device = u16::from(ID::USE_CORE_KBD);
+        server.xkb_latch_lock_state(device, every, num_lock, true, xkb::Group::M1, every, true, 0)?;
+    }
+    Ok(server.sync()?)
+}
