@@ -16,6 +16,7 @@ pub mod branding;
 pub mod commands;
 pub mod configuration;
 mod core_dumps;
+pub mod crash_budget;
 pub mod credential;
 pub mod limits;
 pub mod opening_hours;

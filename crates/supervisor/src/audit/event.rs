@@ -69,6 +69,8 @@ pub enum Ending {
     Broke,
     /// Nobody had touched it, and the clinic looks different now.
     Outdated,
+    /// The machine had slept while somebody was there.
+    MachineSlept,
     /// The stand was switched off.
     StandStops,
 }

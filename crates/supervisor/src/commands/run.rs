@@ -1,6 +1,7 @@
 //! `portal-kiosk run`: the stand itself.
 
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use shell_protocol::ContactKey;
 use tokio::signal::unix::{SignalKind, signal};
@@ -14,7 +15,7 @@ use crate::branding::PictureProcess;
 use crate::configuration::Configuration;
 use crate::credential::KeyringProcess;
 use crate::sandbox::{Bubblewrap, Program, StandMark, Surroundings, sweep};
-use crate::stand::{SharedStore, Stand};
+use crate::stand::{SharedStore, Stand, time_asleep};
 use crate::store::Store;
 use crate::watchdog;
 
@@ -59,6 +60,7 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
         portals: HttpPortals,
         shells,
         notice,
+        time_asleep: Rc::new(time_asleep),
         audit,
     };
     stand.run(clear, switched_off).await;

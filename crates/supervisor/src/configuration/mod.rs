@@ -18,6 +18,7 @@ use kiosk_core::{
 use shell_protocol::WindowPlan;
 use thiserror::Error;
 
+use crate::crash_budget::CrashLimit;
 use crate::limits::{CodeLimits, Limit};
 use kind::{country, domain, list, one_of, origin, path, seconds, support_contact, whole_number, yes_or_no};
 use section::{Mistake, Section};
@@ -39,6 +40,9 @@ const LONG: RangeInclusive<u32> = 1..=86_400;
 
 /// So many codes that no waiting room needs more, and so few that all of them can be remembered.
 const CODES: RangeInclusive<u32> = 1..=1_000;
+
+/// One is an accident, and no stand bears more than so many.
+const CRASHES: RangeInclusive<u32> = 2..=1_000;
 
 const METHODS: &[(&str, SignInMethod)] = &[("email", SignInMethod::Email), ("phone", SignInMethod::Phone)];
 
@@ -72,6 +76,8 @@ pub struct Configuration {
     pub clock_tolerance: Duration,
     /// How many codes may be asked for.
     pub limits: CodeLimits,
+    /// How many shells may break.
+    pub crash_limit: CrashLimit,
     /// Origins that the portal's own pages may reach where the branding names them, beside the portal's own.
     pub dashboard_origins: Vec<String>,
 }
@@ -89,6 +95,7 @@ impl Default for Configuration {
             branding_refresh: Duration::from_secs(15 * 60),
             clock_tolerance: Duration::from_secs(5 * 60),
             limits: CodeLimits::default(),
+            crash_limit: CrashLimit::default(),
             dashboard_origins: Vec::new(),
         }
     }
@@ -174,7 +181,9 @@ impl Configuration {
         let rules = rules(&mut of_rules, usual.rules)?;
         let mut of_limits = file.section("limits")?;
         let limits = limits(&mut of_limits, usual.limits)?;
-        file.nothing_else(&[&of_rules, &of_limits])?;
+        let mut of_recovery = file.section("recovery")?;
+        let crash_limit = crash_limit(&mut of_recovery, usual.crash_limit)?;
+        file.nothing_else(&[&of_rules, &of_limits, &of_recovery])?;
         Ok(Self {
             window: window.unwrap_or(usual.window),
             rules,
@@ -186,6 +195,7 @@ impl Configuration {
             branding_refresh: branding_refresh.unwrap_or(usual.branding_refresh),
             clock_tolerance: clock_tolerance.unwrap_or(usual.clock_tolerance),
             limits,
+            crash_limit,
             dashboard_origins: dashboard_origins.unwrap_or(usual.dashboard_origins),
         })
     }
@@ -229,6 +239,15 @@ fn limits(section: &mut Section<'_>, usual: CodeLimits) -> Result<CodeLimits, Mi
     };
     section.nothing_else(&[])?;
     Ok(CodeLimits { stand, contact })
+}
+
+fn crash_limit(section: &mut Section<'_>, usual: CrashLimit) -> Result<CrashLimit, Mistake> {
+    let limit = CrashLimit {
+        crashes: section.take("crashes", &whole_number(CRASHES))?.unwrap_or(usual.crashes),
+        within: section.take("crashes-within-seconds", &seconds(LONG))?.unwrap_or(usual.within),
+    };
+    section.nothing_else(&[])?;
+    Ok(limit)
 }
 
 fn rules(section: &mut Section<'_>, usual: Rules) -> Result<Rules, Mistake> {

@@ -102,6 +102,8 @@ pub(super) enum JourneyEnd {
     Broke,
     /// Nobody had touched it, and it would have shown what is no longer so.
     Outdated,
+    /// The machine has slept, and who is there now need not be who was.
+    MachineSlept,
     /// The stand is being switched off.
     StandStops,
 }
@@ -125,7 +127,11 @@ impl Audience {
         match end {
             JourneyEnd::Said(EndReason::StaffWanted) => Self::Staff,
             JourneyEnd::Broke if !seen && deaths_in_a_row <= Self::MOST_DEATHS => self,
-            JourneyEnd::Said(_) | JourneyEnd::Broke | JourneyEnd::Outdated | JourneyEnd::StandStops => Self::Patient,
+            JourneyEnd::Said(_)
+            | JourneyEnd::Broke
+            | JourneyEnd::Outdated
+            | JourneyEnd::MachineSlept
+            | JourneyEnd::StandStops => Self::Patient,
         }
     }
 }
@@ -149,6 +155,7 @@ impl From<JourneyEnd> for Ending {
             JourneyEnd::Said(EndReason::StaffLeft) => Self::StaffLeft,
             JourneyEnd::Broke => Self::Broke,
             JourneyEnd::Outdated => Self::Outdated,
+            JourneyEnd::MachineSlept => Self::MachineSlept,
             JourneyEnd::StandStops => Self::StandStops,
         }
     }
@@ -163,9 +170,9 @@ pub(super) fn farewell_after(
 ) -> Option<Farewell> {
     match end {
         // Staff know what they did, and a patient who comes after them need not.
-        JourneyEnd::Said(_) if of == Audience::Staff => None,
+        JourneyEnd::Said(_) | JourneyEnd::MachineSlept if of == Audience::Staff => None,
         JourneyEnd::Said(EndReason::SignedOut) => Some(Farewell::SignedOut),
-        JourneyEnd::Said(EndReason::TimedOut) => Some(Farewell::TimedOut),
+        JourneyEnd::Said(EndReason::TimedOut) | JourneyEnd::MachineSlept => Some(Farewell::TimedOut),
         JourneyEnd::Said(EndReason::EndedByPortal) => Some(Farewell::EndedByPortal),
         JourneyEnd::Said(EndReason::StaffWanted | EndReason::StaffLeft) => None,
         JourneyEnd::Broke if touched => Some(Farewell::Restarted),
@@ -315,6 +322,7 @@ mod tests {
             (JourneyEnd::Said(EndReason::EndedByPortal), true, Some(Farewell::EndedByPortal)),
             (JourneyEnd::Broke, true, Some(Farewell::Restarted)),
             (JourneyEnd::Broke, false, before),
+            (JourneyEnd::MachineSlept, true, Some(Farewell::TimedOut)),
             (JourneyEnd::Outdated, false, before),
         ] {
             assert_eq!(

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::os::unix::net::UnixStream;
 use std::rc::Rc;
+use std::time::Duration;
 
 use kiosk_core::{CallNews, CalledFrom, Farewell, Role};
 use portal_client::StandPortal;
@@ -17,6 +18,7 @@ use tokio::time::Instant;
 use super::decisions::{Chatter, JourneyEnd};
 use super::incidents::Incidents;
 use super::kiosk_session::{Ending, SessionKeeper, SessionNews};
+use super::machine_sleep::{TimeAsleep, has_slept};
 use super::shared_store::SharedStore;
 use super::signs_of_life::SignsOfLife;
 use super::situation::Situation;
@@ -47,6 +49,8 @@ pub(super) struct Surrounding<P> {
     pub(super) last_call: Rc<Cell<LastCall>>,
     /// What shells mark contacts with.
     pub(super) contact_key: ContactKey,
+    /// How long the machine has slept.
+    pub(super) time_asleep: TimeAsleep,
 }
 
 impl<P> Clone for Surrounding<P> {
@@ -62,6 +66,7 @@ impl<P> Clone for Surrounding<P> {
             incidents: Rc::clone(&self.incidents),
             last_call: Rc::clone(&self.last_call),
             contact_key: self.contact_key.clone(),
+            time_asleep: Rc::clone(&self.time_asleep),
         }
     }
 }
@@ -77,6 +82,8 @@ pub(super) struct Journey<P> {
     speaking: AbortHandle,
     signs: SignsOfLife,
     touched: bool,
+    /// How long the machine had slept when somebody came.
+    asleep_before: Duration,
     /// There from a patient's first touch on. Dropping it ends the kiosk session.
     session: Option<mpsc::Receiver<SessionNews>>,
     /// There in a shell for staff, once it is seen.
@@ -132,6 +139,7 @@ impl<P: StandPortal + 'static> Journey<P> {
             speaking: speaking.abort_handle(),
             signs: SignsOfLife::of_a_start(),
             touched: false,
+            asleep_before: Duration::ZERO,
             session: None,
             staff_call: None,
             chatter: Chatter::default(),
@@ -182,7 +190,7 @@ impl<P: StandPortal + 'static> Journey<P> {
     }
 
     /// How long ago the shell was started.
-    pub(super) fn age(&self) -> std::time::Duration {
+    pub(super) fn age(&self) -> Duration {
         self.started.elapsed()
     }
 
@@ -216,6 +224,10 @@ impl<P: StandPortal + 'static> Journey<P> {
                 return Some(Step::Over(JourneyEnd::Broke));
             }
         };
+        if self.touched && has_slept(self.asleep_before, (self.stand.time_asleep)()) {
+            tracing::info!("the machine has slept while somebody was there");
+            return Some(Step::Over(JourneyEnd::MachineSlept));
+        }
         let age = self.age();
         if !self.chatter.bears(age) {
             tracing::warn!("the shell talks without end");
@@ -251,6 +263,7 @@ impl<P: StandPortal + 'static> Journey<P> {
         if std::mem::replace(&mut self.touched, true) {
             return None;
         }
+        self.asleep_before = (self.stand.time_asleep)();
         if self.role == Role::Patient {
             self.open_session();
         }

@@ -15,6 +15,7 @@ mod findings;
 mod incidents;
 mod journey;
 mod kiosk_session;
+mod machine_sleep;
 mod notice;
 mod outlook;
 mod portal_pages;
@@ -49,6 +50,7 @@ pub(crate) use decisions::apart;
 use incidents::Incidents;
 use journey::Surrounding;
 use kiosk_session::end_sessions;
+pub(crate) use machine_sleep::{TimeAsleep, time_asleep};
 use notice::NoticeWindow;
 use outlook::Outlook;
 pub(crate) use shared_store::SharedStore;
@@ -80,6 +82,8 @@ pub(crate) struct Stand<H, N, P, K, D> {
     pub(crate) shells: H,
     /// Starts the notice window.
     pub(crate) notice: N,
+    /// How long the machine has slept since its start.
+    pub(crate) time_asleep: TimeAsleep,
     /// Where it is written down that patients' screens were cleared.
     pub(crate) audit: AuditLog,
 }
@@ -96,7 +100,8 @@ where
     /// Runs the stand until `switched_off` comes, within a `LocalSet`. Then nothing of a shell is left, and the portal has
     /// been told as far as it could be reached.
     pub(crate) async fn run(self, clear: ClearStand, switched_off: impl Future<Output = ()>) {
-        let Self { configuration, contact_key, store, keyring, decoder, portals, shells, notice, audit } = self;
+        let Self { configuration, contact_key, store, keyring, decoder, portals, shells, notice, time_asleep, audit } =
+            self;
         let audit = Rc::new(audit);
         audit.note(AuditEvent::Started);
         let store = Rc::new(store);
@@ -151,6 +156,7 @@ where
             staff_visits,
             incidents,
             last_call: Rc::default(),
+            time_asleep,
             contact_key,
             configuration: Rc::new(configuration),
             situation: situation.subscribe(),

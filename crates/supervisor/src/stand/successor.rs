@@ -14,6 +14,7 @@ use super::decisions::{Audience, EarlyDeaths, JourneyEnd};
 use super::journey::{Step, Surrounding};
 use super::shell::Hidden;
 use super::staff_desk::staff_role;
+use crate::crash_budget::CrashBudget;
 use crate::sandbox::{Host, StartTrouble, Urgency};
 
 /// The patient's first touches are answered before anything else is begun.
@@ -26,8 +27,11 @@ pub(super) struct Successor<H: Host, P> {
     state: State<H::Running, P>,
     audience: Audience,
     deaths: EarlyDeaths,
+    budget: CrashBudget,
     /// After shells that broke one after the other there is a pause.
     not_before: Instant,
+    /// After too many that broke the stand is out of service, also where one waits.
+    closed_until: Instant,
     outage: watch::Sender<Option<Outage>>,
 }
 
@@ -50,11 +54,13 @@ where
     pub(super) fn new(host: H, surrounding: Surrounding<P>, outage: watch::Sender<Option<Outage>>) -> Self {
         Self {
             host: Rc::new(host),
+            budget: CrashBudget::new(surrounding.configuration.crash_limit),
             surrounding,
             state: State::NotWanted,
             audience: Audience::Patient,
             deaths: EarlyDeaths::default(),
             not_before: Instant::now(),
+            closed_until: Instant::now(),
             outage,
         }
     }
@@ -88,7 +94,7 @@ where
 
     /// Takes into account how a shell came to its end.
     pub(super) fn after(&mut self, end: JourneyEnd, touched: bool, lived: Duration) {
-        self.note_incident(end);
+        self.note(end);
         // Somebody used it: it did not die of its start, and they stand there.
         self.deaths = if touched { EarlyDeaths::default() } else { self.deaths.after(end, lived) };
         self.pause_for(Outage::Breaks);
@@ -110,15 +116,20 @@ where
         self.turn_to(audience);
         self.want_now();
         loop {
+            let closed_until = self.closed_until;
+            let is_open = Instant::now() >= closed_until;
             match std::mem::replace(&mut self.state, State::NotWanted) {
-                State::Waiting(shell) => {
+                State::Waiting(shell) if is_open => {
                     // Whoever comes after staff is a patient.
                     self.audience = Audience::Patient;
                     return *shell;
                 }
                 other => self.state = other,
             }
-            self.step(Urgency::Now).await;
+            tokio::select! {
+                () = self.step(Urgency::Now) => {}
+                () = sleep_until(closed_until), if !is_open => {}
+            }
         }
     }
 
@@ -200,7 +211,7 @@ where
             Err(error) => {
                 tracing::error!(%error, "no shell");
                 self.state = State::NotWanted;
-                self.note_incident(JourneyEnd::Broke);
+                self.note(JourneyEnd::Broke);
                 self.deaths = self.deaths.after(JourneyEnd::Broke, Duration::ZERO);
                 self.pause_for(Outage::NotStarted);
                 self.want_now();
@@ -211,24 +222,28 @@ where
     fn replace(&mut self, end: JourneyEnd) {
         let State::Waiting(shell) = std::mem::replace(&mut self.state, State::NotWanted) else { return };
         tracing::info!(?end, "the next shell is replaced before anybody saw it");
-        self.note_incident(end);
+        self.note(end);
         self.deaths = self.deaths.after(end, shell.age());
         self.pause_for(Outage::Breaks);
         self.want_now();
         spawn_local(shell.end());
     }
 
-    fn note_incident(&self, end: JourneyEnd) {
+    fn note(&mut self, end: JourneyEnd) {
         if end == JourneyEnd::Broke {
+            let now = Instant::now();
+            self.budget.spend(now);
+            self.closed_until = now + self.budget.pause();
             self.surrounding.incidents.borrow_mut().note(Incident::ShellBroke);
         }
     }
 
     fn pause_for(&mut self, outage: Outage) {
-        let (in_a_row, pause) = (self.deaths.count(), self.deaths.pause());
-        self.not_before = Instant::now() + pause;
+        let (in_a_row, now) = (self.deaths.count(), Instant::now());
+        self.not_before = self.closed_until.max(now + self.deaths.pause());
+        let pause = self.not_before - now;
         if pause > Duration::ZERO {
-            tracing::error!(in_a_row, "shells break soon after their start; see the lines above");
+            tracing::error!(in_a_row, pause_s = pause.as_secs(), "shells break again and again; see the lines above");
             self.outage.send_replace(Some(outage));
         }
     }

@@ -186,3 +186,33 @@ fn switching_off_ends_the_shell_and_says_the_sessions_end() {
         assert_eq!(log.borrow().last(), Some(&"gone"));
     });
 }
+
+#[test]
+fn a_journey_does_not_outlive_a_sleep_of_the_machine() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        stand.asleep.set(Duration::from_secs(3600));
+        let shell = touched(&mut stand).await;
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        assert_eq!(stand.shells.count_of("gone"), 0, "what it slept before they came is nothing to them");
+        stand.asleep.set(Duration::from_secs(7200));
+        let next = stand.next_shell().await;
+        assert_eq!(next.farewell, Some(Farewell::TimedOut));
+        shell.ends().await;
+        until("the session is ended", || stand.portal.calls().last().is_some_and(|call| call == "end")).await;
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn a_resting_stand_serves_after_a_sleep_of_the_machine_as_before() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let mut shell = stand.shell_in_service().await;
+        stand.asleep.set(Duration::from_secs(3600));
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        shell.says(FromShell::Touched).await;
+        assert_eq!(opened(&shell.heard().await), "first token");
+        stand.switch_off().await;
+    });
+}

@@ -17,7 +17,7 @@ mod staff_enrolling;
 mod standing;
 mod swap;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -51,6 +51,8 @@ struct RunningStand {
     portal: Arc<PortalState>,
     keyring: FakeKeyring,
     state: TempDir,
+    /// How long the machine has slept.
+    asleep: Rc<Cell<Duration>>,
     switch_off: Option<oneshot::Sender<()>>,
     running: JoinHandle<()>,
 }
@@ -119,6 +121,7 @@ impl RunningStand {
         let keyring = FakeKeyring(Rc::new(RefCell::new(keyring)), Rc::default());
         let (shell_host, started, clear) = test_host();
         let (notice_host, started_notices, _) = test_host();
+        let asleep: Rc<Cell<Duration>> = Rc::default();
         let stand = Stand {
             configuration,
             contact_key: ContactKey::new([7; 32]),
@@ -128,6 +131,10 @@ impl RunningStand {
             portals: FakePortals(Arc::clone(&portal)),
             shells: shell_host,
             notice: notice_host,
+            time_asleep: {
+                let asleep = Rc::clone(&asleep);
+                Rc::new(move || asleep.get())
+            },
             audit: AuditLog::of(state.path()),
         };
         let (switch_off, off) = oneshot::channel();
@@ -135,7 +142,7 @@ impl RunningStand {
             let _ = off.await;
         }));
         let (shells, notice) = (Shells::play(started), PlayedNotice::play(started_notices));
-        Self { shells, notice, portal, keyring, state, switch_off: Some(switch_off), running }
+        Self { shells, notice, portal, keyring, state, asleep, switch_off: Some(switch_off), running }
     }
 
     /// The next shell on the screen. Those that are ended before anybody sees them are passed over.

@@ -1,6 +1,7 @@
 //! The window beneath all shells.
 
 use shell_protocol::Outage;
+use tokio::time::Instant;
 
 use super::*;
 
@@ -46,6 +47,30 @@ fn when_shells_break_one_after_the_other_the_notice_window_says_so() {
         until("it says that they break", || stand.notice.view().outage == Some(Outage::Breaks)).await;
         let _shell = stand.shell_in_service().await;
         until("it says nothing any more", || stand.notice.view().outage.is_none()).await;
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn a_stand_whose_shells_break_in_everybodys_hands_goes_out_of_service_and_tries_more_and_more_rarely() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let mut shell = stand.shell_in_service().await;
+        let mut pauses = Vec::new();
+        for _ in 0..13 {
+            shell.says(FromShell::Touched).await;
+            // Longer than a shell that breaks of its start, and long enough for the next one to wait behind it.
+            tokio::time::sleep(Duration::from_secs(30)).await;
+            drop(shell);
+            let broke = Instant::now();
+            until("it is said as long as there is none", || {
+                stand.notice.view().outage == (pauses.len() >= 9).then_some(Outage::Breaks)
+            })
+            .await;
+            shell = stand.next_shell().await;
+            pauses.push(broke.elapsed().as_secs());
+        }
+        assert_eq!(pauses, [0, 0, 0, 0, 0, 0, 0, 0, 0, 15, 30, 60, 120]);
         stand.switch_off().await;
     });
 }
