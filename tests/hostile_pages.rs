@@ -1,12 +1,14 @@
 //! Everything that a hostile or careless page might try, in the real window: nothing leaves for elsewhere, nothing opens over the
 //! kiosk, and its bar stays usable.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::shipped_programs;
+use image::RgbImage;
 use sandbox_portal::CLINICS;
 use stand_driver::programs::{Arrived, Attempt};
-use stand_driver::{Role, RoomPlan, WaitingRoom};
+use stand_driver::{Found, Point, Role, RoomPlan, ShownWindow, WaitingRoom, difference};
 use tokio::time::{Instant, sleep};
 
 /// A test only says what went wrong.
@@ -22,6 +24,15 @@ const AT_WORK: Duration = Duration::from_secs(6);
 
 /// What goes on for a while after the page says that it has begun.
 const AFTERMATH: Duration = Duration::from_millis(700);
+
+/// A point of the page's.
+const MIDDLE: Point = (540, 960);
+
+/// One of the kiosk's, above it.
+const IN_THE_BAR: Point = (540, 40);
+
+/// So little of a picture is nothing that anybody could read.
+const A_TRIFLE: f64 = 0.001;
 
 /// What the list says of attempts that nothing may come of.
 const IN_VAIN: &[&str] = &[
@@ -59,6 +70,8 @@ const QUICK: &[&str] = &[
     "alert-endless",
     "beforeunload",
     "file",
+    "date",
+    "datalist",
     "download-blob",
     "basic-auth",
     "window-close",
@@ -121,13 +134,69 @@ async fn tries(chosen: impl Fn(&Attempt) -> bool) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// What would lie above the page, and so above the kiosk's own bar: in a window of its own, or in the kiosk's.
+#[tokio::test]
+async fn a_page_puts_nothing_above_the_kiosks_own_bar() -> Result<(), Trouble> {
+    let programs = shipped_programs();
+    let here = WaitingRoom::open_with(&programs, RoomPlan::portrait(), CLINICS[0].pairing_code, UNHURRIED).await?;
+    here.signs_in_with(NUMBER, "+1", 1).await?;
+    for id in ["validation-bubble", "validation-bubble-shadow", "tooltip", "drag-picture"] {
+        here.portal.begins_with(None)?;
+        here.opens_the_portal().await?;
+        let (bar_before, windows) = (bar(&here).await?, here.room.shown_windows()?);
+        here.is_back_at_appointments().await?;
+        here.portal.begins_with(Some(id))?;
+        here.person.touches_button("Open my portal").await?;
+        here.person.sees(Role::Button, "Back to my appointments").await?;
+        is_made(&here, id).await?;
+        // A mouse that rests, and a finger that draws something away.
+        here.person.draws_finger_to((20, 900), MIDDLE).await?;
+        sleep(AFTERMATH).await;
+        nothing_is_above(&here, &windows, &bar_before).await.map_err(|what| format!("{id}: {what}"))?;
+        here.person.puts_finger_down(MIDDLE)?;
+        here.person.draws_finger_to(MIDDLE, IN_THE_BAR).await?;
+        nothing_is_above(&here, &windows, &bar_before).await.map_err(|what| format!("{id}, drawn: {what}"))?;
+        here.person.lifts_finger(IN_THE_BAR)?;
+        here.is_back_at_appointments().await?;
+    }
+    // What is switched off is known by its name alone.
+    assert!(!here.stand.log()?.contains("the web engine has no such features"));
+    Ok(())
+}
+
+async fn nothing_is_above(
+    here: &WaitingRoom,
+    windows: &HashSet<ShownWindow>,
+    bar_before: &RgbImage,
+) -> Result<(), Trouble> {
+    let now = here.room.shown_windows()?;
+    if now != *windows {
+        return Err(format!("a window came: {now:?}").into());
+    }
+    let difference = difference(&bar(here).await?, bar_before);
+    if difference > A_TRIFLE { Err(format!("{difference} of the bar is other than before").into()) } else { Ok(()) }
+}
+
+/// The kiosk's bar as it looks now, down to where the page begins.
+async fn bar(here: &WaitingRoom) -> Result<RgbImage, Trouble> {
+    let last = |seen: &[Found]| seen.iter().find(|found| found.words().contains("minutes left")).cloned();
+    let last = here.person.awaits("how much time is left", last).await?;
+    let area = here.person.area_of(&last).await?;
+    let (width, height) = (u32::from(RoomPlan::portrait().width), u32::try_from(area.y + area.height)?);
+    Ok(image::imageops::crop_imm(&here.room.still_picture(AT_WORK).await?, 0, 0, width, height).to_image())
+}
+
 /// Lets a page make its attempt, and goes back. Says what got out, if anything did.
 async fn try_one(here: &WaitingRoom, Attempt { id, should, .. }: &Attempt) -> Result<Option<String>, Trouble> {
     let arrived_before = here.portal.arrived()?;
     here.portal.begins_with(Some(id))?;
     here.person.touches_button("Open my portal").await?;
     here.person.sees(Role::Button, "Back to my appointments").await?;
+    let windows_before = here.room.shown_windows()?;
     let seen = is_made(here, id).await?;
+    if here.room.shown_windows()? != windows_before {
+        return Ok(Some("a window came or went".to_owned()));
+    }
     let windows = here.person.looks().await?.iter().filter(|found| is_a_window(found.role())).count();
     let arrived = here.portal.arrived()?;
     here.portal.begins_with(None)?;

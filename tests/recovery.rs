@@ -6,7 +6,9 @@ use crate::shipped_programs;
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Process};
 use stand_driver::programs::{Portal, Stand};
-use stand_driver::{ALL_DAY, FoundAtDisplay, LeftAtDisplay, Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
+use stand_driver::{
+    ALL_DAY, FoundAtDisplay, Key, LeftAtDisplay, Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom,
+};
 
 /// A test only says what went wrong.
 type Trouble = Box<dyn std::error::Error>;
@@ -202,10 +204,31 @@ async fn whoever_comes_next_finds_the_display_as_the_clinic_left_it() -> Result<
     here.signs_in_with(NUMBER, "+1", 1).await?;
     let display = LeftAtDisplay::in_room(&here.room)?;
     let left = display.found()?;
-    assert!(left.caps_lock && left.copied && left.cut_buffer && !left.num_lock, "{left:?}");
+    let everything =
+        FoundAtDisplay { caps_lock: true, num_lock: false, copied: true, cut_buffer: true, goes_dark: true };
+    assert_eq!(left, everything);
     here.person.touches_button("Sign out").await?;
     here.is_at_rest().await?;
-    let in_order = FoundAtDisplay { caps_lock: false, num_lock: true, copied: false, cut_buffer: false };
+    let in_order =
+        FoundAtDisplay { caps_lock: false, num_lock: true, copied: false, cut_buffer: false, goes_dark: false };
     assert_eq!(display.found()?, in_order);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_lies_on_a_key_is_nobody() -> Result<(), Trouble> {
+    const IMPATIENT: &str = "[rules]\nattract-seconds = 3600\nidle-typed-seconds = 2\nidle-typed-warning-seconds = 2\n";
+    let here =
+        WaitingRoom::open_with(&shipped_programs(), RoomPlan::portrait(), CLINICS[0].pairing_code, IMPATIENT).await?;
+    let field = here.person.sees(Role::Entry, "Email address").await?;
+    here.person.fills("Email address", "mara").await?;
+    here.person.weighs_down(Key::Character('x'))?;
+    // It repeats for as long as it is down, which is what makes this worth trying.
+    let until = Instant::now() + PATIENCE;
+    while here.person.content_of(&field).await?.matches('x').count() < 4 {
+        assert!(Instant::now() < until, "the display repeats no keys");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    here.person.sees_text("Are you still there?").await?;
     Ok(())
 }

@@ -15,7 +15,9 @@
     if (!element || element.disabled || element.readOnly) return 'none';
     if (element.isContentEditable || element instanceof HTMLTextAreaElement) return 'lines';
     if (!(element instanceof HTMLInputElement)) return 'none';
-    if (digits.includes(element.type) || ['numeric', 'decimal', 'tel'].includes(element.inputMode)) return 'digits';
+    // Fields for a date are fields for text here, by their looks; what is written into them is digits.
+    const kind = element.getAttribute('type')?.toLowerCase();
+    if (digits.includes(kind) || ['numeric', 'decimal', 'tel'].includes(element.inputMode)) return 'digits';
     return lines.includes(element.type) ? 'line' : 'none';
   }
 
@@ -40,12 +42,6 @@
     if (last !== 'none') document.activeElement?.scrollIntoView({ block: 'center' });
   }
 
-  /** What a page proposes would come in a window of its own, above everything. */
-  function proposesNothing({ target }) {
-    if (target instanceof HTMLInputElement) target.removeAttribute('list');
-  }
-
-  addEventListener('focusin', proposesNothing, true);
   const soon = () => setTimeout(() => say(kindHere()), 0);
   addEventListener('focusin', soon, true);
   addEventListener('focusout', soon, true);

@@ -64,7 +64,6 @@ impl OpenPage {
         };
         let view = view(&site, &gate);
         view.set_zoom_level(zoom);
-        // Before the handler that stops every other function key.
         let way_in = overlay.child().map(|beneath| {
             leads_over(&view, &beneath);
             let key = leads_over(&beneath, &view);
@@ -154,7 +153,6 @@ fn view(site: &Site, gate: &Gate) -> WebView {
     view.set_valign(gtk::Align::Fill);
     // Nothing of what is typed goes by way of the desktop's input methods, which remember.
     view.set_input_method_context(None::<&webkit2gtk::InputMethodContext>);
-    view.drag_dest_unset();
     view
 }
 

@@ -3,8 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gtk::gdk::ModifierType;
-use gtk::glib::Propagation;
 use gtk::prelude::*;
 use kiosk_core::{PageNews, PageRefusal};
 use webkit2gtk::{
@@ -16,6 +14,7 @@ use webkit2gtk::{
 
 use super::Speaker;
 use super::site::{Destination, Site};
+use crate::window::keep_within;
 
 /// What the handlers of one view share.
 struct Refusals {
@@ -32,7 +31,7 @@ pub(super) fn attach(view: &WebView, site: Site, speaker: &Speaker) {
     follow_loading(view, refusals);
     refuse_wishes(view, speaker);
     refuse_quietly(view);
-    keep_to_plain_keys(view);
+    keep_within(view);
 }
 
 fn follow_navigation(view: &WebView, refusals: &Rc<Refusals>) {
@@ -205,26 +204,4 @@ fn refuse_quietly(view: &WebView) {
         }
         true
     });
-}
-
-/// A keyboard that somebody brings types, moves and edits. Whatever else keys can do with a browser is off.
-fn keep_to_plain_keys(view: &WebView) {
-    view.connect_key_press_event(|_, event| {
-        let held = event.state() & (ModifierType::CONTROL_MASK | ModifierType::MOD1_MASK | ModifierType::SUPER_MASK);
-        let edits = held == ModifierType::CONTROL_MASK
-            && event.keyval().to_lower().to_unicode().is_some_and(|key| "acvxz".contains(key));
-        if held.is_empty() && !is_function_key(event.keyval()) || edits {
-            Propagation::Proceed
-        } else {
-            Propagation::Stop
-        }
-    });
-    view.connect_scroll_event(|_, event| {
-        if event.state().contains(ModifierType::CONTROL_MASK) { Propagation::Stop } else { Propagation::Proceed }
-    });
-}
-
-fn is_function_key(key: gtk::gdk::keys::Key) -> bool {
-    use gtk::gdk::keys::constants as keys;
-    (*keys::F1..=*keys::F35).contains(&*key) || [keys::Menu, keys::Print, keys::Help].contains(&key)
 }

@@ -1,10 +1,11 @@
-//! What somebody can leave at the X server, which outlives every shell: keys that lock, selections and cut buffers. Each
-//! shell puts it in order before it is seen.
+//! What outlives every shell at the X server: keys that lock, selections and cut buffers, and when the screen goes dark. Each shell
+//! puts it in order before it is seen.
 
 use thiserror::Error;
-use x11rb::connection::Connection;
+use x11rb::connection::{Connection, RequestConnection as _};
+use x11rb::protocol::dpms::{self, ConnectionExt as _};
 use x11rb::protocol::xkb::{self, ConnectionExt as _, ID};
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, ModMask};
+use x11rb::protocol::xproto::{AtomEnum, Blanking, ConnectionExt as _, Exposures, ModMask};
 use x11rb::wrapper::ConnectionExt as _;
 use x11rb::{CURRENT_TIME, NONE};
 
@@ -31,7 +32,7 @@ const CUT_BUFFERS: [AtomEnum; 8] = [
 ];
 
 /// Nothing is copied, no layout is chosen, and no key is locked but Num Lock, so that a number pad types digits for
-/// everybody.
+/// everybody. The screen stays on: one that is dark looks broken to whoever comes.
 pub(super) fn put_in_order() -> Result<(), DisplayError> {
     let (server, screen) = x11rb::connect(None)?;
     let clipboard = server.intern_atom(false, b"CLIPBOARD")?;
@@ -48,6 +49,10 @@ pub(super) fn put_in_order() -> Result<(), DisplayError> {
         let (every, num_lock) = (ModMask::from(0xff_u8), ModMask::M2);
         let device = u16::from(ID::USE_CORE_KBD);
         server.xkb_latch_lock_state(device, every, num_lock, true, xkb::Group::M1, every, true, 0)?;
+    }
+    server.set_screen_saver(0, 0, Blanking::NOT_PREFERRED, Exposures::NOT_ALLOWED)?;
+    if server.extension_information(dpms::X11_EXTENSION_NAME)?.is_some() {
+        server.dpms_disable()?;
     }
     Ok(server.sync()?)
 }

@@ -3,6 +3,7 @@
 
 mod companions;
 mod display;
+mod engine_features;
 mod frame;
 mod lockdown;
 mod pictures;
@@ -22,6 +23,7 @@ use webkit2gtk::{WebView, WebViewExt as _};
 use crate::bridge::Bridge;
 use crate::page::{self, PageSurroundings};
 
+pub(crate) use lockdown::keep_within;
 pub(crate) use pictures::Pictures;
 pub(crate) use senses::{Senses, sense_activity};
 

@@ -1,9 +1,11 @@
 //! What the shell senses of its window below the user interface: that somebody touches it, that it draws, that its web
 //! process died.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
+use gtk::gdk::{self, EventType};
 use gtk::glib::Propagation;
 use gtk::prelude::{IsA, WidgetExt as _};
 use kiosk_core::{Colour, Event};
@@ -47,6 +49,7 @@ pub(super) fn attach<R: Runtime>(view: &WebView, window: WebviewWindow<R>, groun
 /// Tells the loop of whoever touches this.
 pub(crate) fn sense_activity(touched: &impl IsA<gtk::Widget>, events: mpsc::Sender<Event>) {
     let last_said: Cell<Option<Instant>> = Cell::new(None);
+    let held = Held::default();
     let somebody_is_there = move || {
         let said_just_now = last_said.get().is_some_and(|said| said.elapsed() < ACTIVITY_PAUSE);
         if !said_just_now && events.try_send(Event::Activity).is_ok() {
@@ -54,18 +57,53 @@ pub(crate) fn sense_activity(touched: &impl IsA<gtk::Widget>, events: mpsc::Send
         }
     };
     touched.connect_event(move |_, event| {
-        use gtk::gdk::EventType;
-        let by_a_person = matches!(
-            event.event_type(),
-            EventType::ButtonPress
-                | EventType::TouchBegin
-                | EventType::TouchUpdate
-                | EventType::KeyPress
-                | EventType::Scroll
-        );
-        if by_a_person {
+        if held.is_by_a_person(event) {
             somebody_is_there();
         }
         Propagation::Proceed
     });
+}
+
+/// What is down. A bag on a key, or a drop of water on the glass, is there for as long as it lies there, and is nobody.
+#[derive(Default)]
+struct Held {
+    keys: RefCell<HashSet<u16>>,
+    /// Where a finger was when it last counted.
+    finger: Cell<Option<(f64, f64)>>,
+}
+
+impl Held {
+    /// What a finger that rests may move by itself, in pixels.
+    const RESTS: f64 = 12.0;
+
+    fn is_by_a_person(&self, event: &gdk::Event) -> bool {
+        match event.event_type() {
+            EventType::ButtonPress | EventType::Scroll => true,
+            EventType::KeyPress => self.is_new(event),
+            EventType::KeyRelease => {
+                self.keys.borrow_mut().retain(|key| Some(*key) != event.keycode());
+                false
+            }
+            EventType::TouchBegin => {
+                self.finger.set(event.coords());
+                true
+            }
+            EventType::TouchUpdate => self.has_moved(event.coords()),
+            _ => false,
+        }
+    }
+
+    /// Repeats come without a release between them.
+    fn is_new(&self, pressed: &gdk::Event) -> bool {
+        pressed.keycode().is_none_or(|key| self.keys.borrow_mut().insert(key))
+    }
+
+    fn has_moved(&self, now: Option<(f64, f64)>) -> bool {
+        let (Some(before), Some(now)) = (self.finger.get(), now) else { return false };
+        let moved = (now.0 - before.0).hypot(now.1 - before.1) > Self::RESTS;
+        if moved {
+            self.finger.set(Some(now));
+        }
+        moved
+    }
 }

@@ -17,6 +17,22 @@ function saved(address, name) {
   link.click();
 }
 
+/** What nobody should read outside the page. */
+const PRETENCE = "You are signed out. Type your PIN here.";
+
+/** A field at the page's upper edge: what opens at it has room only above. */
+function fieldAtTheTop(place) {
+  const field = document.createElement("input");
+  field.style.cssText = "position: fixed; inset: 0 auto auto 0; width: 100%";
+  place.append(field);
+  return field;
+}
+
+function pretendsAt(field) {
+  field.setCustomValidity(PRETENCE);
+  field.reportValidity();
+}
+
 /** Whether a dialog came back at once, as one does that nobody saw. */
 function quick(open) {
   const before = performance.now();
@@ -81,6 +97,36 @@ export default {
     document.body.append(field);
     field.click();
     await at.pause(500);
+  },
+  async "date"() {
+    const kinds = ["date", "datetime-local", "month", "week", "time"];
+    const known = kinds.filter((type) => Object.assign(document.createElement("input"), { type }).type === type);
+    return known.length > 0 ? `allowed: ${known}` : "blocked: fields for text";
+  },
+  async "datalist"() {
+    return document.createElement("input").list === undefined ? "blocked: no lists of proposals" : "allowed";
+  },
+  async "validation-bubble"() {
+    pretendsAt(fieldAtTheTop(document.body));
+  },
+  async "validation-bubble-shadow"() {
+    const host = document.createElement("div");
+    document.body.append(host);
+    pretendsAt(fieldAtTheTop(host.attachShadow({ mode: "closed" })));
+  },
+  async "tooltip"() {
+    const everything = document.createElement("div");
+    everything.title = PRETENCE;
+    everything.style.cssText = "position: fixed; inset: 0; z-index: 2147483647";
+    document.body.append(everything);
+  },
+  async "drag-picture"() {
+    const everything = document.createElement("div");
+    everything.draggable = true;
+    everything.textContent = PRETENCE;
+    everything.style.cssText = "position: fixed; inset: 0; z-index: 2147483647; background: #fff; font-size: 3rem";
+    everything.addEventListener("dragstart", ({ dataTransfer }) => dataTransfer.setData("text/plain", PRETENCE));
+    document.body.append(everything);
   },
   async "download-attribute"() {
     saved("/web/documents/exercises.png", "exercises.png");
