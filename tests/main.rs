@@ -12,6 +12,7 @@ mod hostile_pages;
 mod journeys;
 mod late_answers;
 mod leaving;
+mod lockdown;
 mod neutral;
 mod nothing_left;
 mod ordinary_user;

@@ -9,7 +9,7 @@ use fastrand::Rng;
 use image::RgbImage;
 use sandbox_portal::CLINICS;
 use stand_driver::programs::Email;
-use stand_driver::{Found, Holding, Name, Role, RoomPlan, WaitingRoom};
+use stand_driver::{Found, Holding, Name, Role, RoomPlan, WaitingRoom, difference};
 
 use super::Trouble;
 use super::patient::Patient;
@@ -21,7 +21,7 @@ use crate::shipped_programs;
 const IMPATIENT: &str = "[rules]\nattract-seconds = 3600\nidle-seconds = 8\nidle-warning-seconds = 4\n\
     idle-typed-seconds = 8\nidle-typed-warning-seconds = 4\nstill-you-seconds = 5\nidle-verification-seconds = 1\n\
     idle-verification-link-seconds = 1\nlink-interval-seconds = 1\n\
-    [limits]\nstand-codes = 1000\ncontact-codes = 1000\n";
+    [limits]\nstand-codes = 1000\ncontact-codes = 1000\n[recovery]\ncrashes = 1000\n";
 
 /// The focus coming to a field, an edge: less than this share of the screen.
 const SMALL: f64 = 0.01;
@@ -318,11 +318,4 @@ fn without_the_hour(words: &str) -> String {
 fn lines_beside<'a>(one: &'a str, other: &str) -> Vec<&'a str> {
     let said: Vec<&str> = other.lines().map(str::trim).collect();
     one.lines().map(str::trim).filter(|line| !line.is_empty() && !said.contains(line)).collect()
-}
-
-/// The share of pixels that differ.
-#[expect(clippy::cast_precision_loss, reason = "no screen has so many pixels")]
-fn difference(one: &RgbImage, other: &RgbImage) -> f64 {
-    let differ = one.pixels().zip(other.pixels()).filter(|(a, b)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > 8));
-    differ.count() as f64 / one.pixels().len() as f64
 }

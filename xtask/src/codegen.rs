@@ -46,6 +46,11 @@ const GENERATORS: &[Generator] = &[
         cargo: &["run", "--quiet", "-p", "sandbox-portal", "--", "openapi"],
         written: Written::Printed { file: "docs/portal-api.json" },
     },
+    Generator {
+        makes: "every way out and in, and who stops it",
+        cargo: &["run", "--quiet", "-p", "lockdown"],
+        written: Written::Printed { file: "docs/lockdown.md" },
+    },
 ];
 
 impl Generator {

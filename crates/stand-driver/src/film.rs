@@ -16,9 +16,7 @@ use thiserror::Error;
 
 use self::camera::{Camera, Row};
 use crate::frame_buffer::{self, FrameBuffer, FrameBufferError, PIXEL};
-
-/// Two colours that differ by no more than this in red, green and blue are the same to anybody's eyes.
-const NOTICEABLE: u8 = 8;
+use crate::picture::{differ, share};
 
 /// What keeps a film from being made.
 #[derive(Debug, Error)]
@@ -158,17 +156,8 @@ impl Frame {
     }
 }
 
-fn differ(one: [u8; 3], other: [u8; 3]) -> bool {
-    one.iter().zip(other).any(|(one, other)| one.abs_diff(other) > NOTICEABLE)
-}
-
 fn side(pixels: usize) -> u32 {
     u32::try_from(pixels).unwrap_or(u32::MAX)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no screen has so many pixels")]
-fn share(part: usize, whole: usize) -> f64 {
-    part as f64 / whole.max(1) as f64
 }
 
 #[cfg(test)]

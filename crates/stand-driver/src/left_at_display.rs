@@ -2,7 +2,9 @@
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xkb::{self, ConnectionExt as _, ID};
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, CreateWindowAux, ModMask, PropMode, WindowClass};
+use x11rb::protocol::xproto::{
+    AtomEnum, Blanking, ConnectionExt as _, CreateWindowAux, Exposures, ModMask, PropMode, WindowClass,
+};
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
 use x11rb::{CURRENT_TIME, NONE};
@@ -27,10 +29,12 @@ pub struct FoundAtDisplay {
     pub copied: bool,
     /// Whether there is text in the oldest kind of clipboard, which keeps it by itself.
     pub cut_buffer: bool,
+    /// Whether the screen goes dark when nobody has touched it for a while.
+    pub goes_dark: bool,
 }
 
 impl LeftAtDisplay {
-    /// Locks capitals and nothing else, copies something and cuts something.
+    /// Locks capitals and nothing else, copies something, cuts something, and lets the screen go dark in an hour.
     pub fn in_room(room: &Room) -> Result<Self, ScreenError> {
         let (server, screen) = RustConnection::connect(Some(room.display()))?;
         let root = server.setup().roots.get(screen).map_or(NONE, |screen| screen.root);
@@ -44,6 +48,7 @@ impl LeftAtDisplay {
             server.set_selection_owner(window, selection, CURRENT_TIME)?;
         }
         server.change_property8(PropMode::REPLACE, root, AtomEnum::CUT_BUFFER0, AtomEnum::STRING, b"left behind")?;
+        server.set_screen_saver(3600, 3600, Blanking::PREFERRED, Exposures::ALLOWED)?;
         server.sync()?;
         Ok(Self { server, root })
     }
@@ -61,6 +66,7 @@ impl LeftAtDisplay {
             num_lock: state.locked_mods.contains(ModMask::M2),
             copied,
             cut_buffer: cut.type_ != NONE,
+            goes_dark: self.server.get_screen_saver()?.reply()?.timeout > 0,
         })
     }
 }

@@ -30,6 +30,7 @@ mod left_at_display;
 pub mod meters;
 mod own_phone;
 mod person;
+mod picture;
 pub mod processes;
 pub mod programs;
 mod role;
@@ -48,8 +49,9 @@ pub use late_portal::{LatePortal, LatePortalError, NotACallName, PortalCallName}
 pub use left_at_display::{FoundAtDisplay, LeftAtDisplay};
 pub use own_phone::{OwnPhone, OwnPhoneError};
 pub use person::{Name, Person, PersonError};
+pub use picture::difference;
 pub use role::Role;
 pub use room::{Desk, Keyring, Room, RoomError, RoomPlan};
-pub use screen::ScreenError;
+pub use screen::{ScreenError, ShownWindow};
 pub use systemd::PlayedSystemd;
 pub use waiting_room::{ALL_DAY, Trouble, WaitingRoom};

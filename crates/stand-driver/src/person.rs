@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep};
 use crate::accessibility::{Accessibility, Area};
 use crate::processes::Pid;
 use crate::screen::Screen;
-use crate::{Found, Key, Role, Room, ScreenError};
+use crate::{Found, Key, Point, Role, Room, ScreenError};
 
 /// How long somebody waits for what they expect, unless told otherwise.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -22,6 +22,9 @@ const MOMENT: Duration = Duration::from_secs(1);
 
 /// More controls than any screen has.
 const MOST_TABS: usize = 60;
+
+/// Pieces of a way that a finger is drawn along.
+const DRAG_STEPS: i16 = 20;
 
 /// What something is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,6 +222,55 @@ impl Person {
     /// Presses keys together: the first are held for the last.
     pub fn presses(&self, keys: &[Key]) -> Result<(), PersonError> {
         Ok(self.screen.press(keys)?)
+    }
+
+    /// Lays something on a key. It stays there.
+    pub fn weighs_down(&self, key: Key) -> Result<(), PersonError> {
+        Ok(self.screen.hold(key)?)
+    }
+
+    /// Clicks with a button of a mouse, by X's number of it: 1 left, 2 middle, 3 right, 4 to 7 the wheel, 8 back, 9 forward.
+    pub fn clicks(&self, button: u8, point: Point) -> Result<(), PersonError> {
+        Ok(self.screen.click(button, point)?)
+    }
+
+    /// Turns a mouse's wheel up and down while a key is held.
+    pub fn turns_wheel_with(&self, key: Key, point: Point) -> Result<(), PersonError> {
+        Ok(self.screen.turn_wheel_with(key, point)?)
+    }
+
+    /// Puts a finger down and leaves it there so long.
+    pub async fn rests_finger_on(&self, point: Point, long: Duration) -> Result<(), PersonError> {
+        self.screen.put_finger_down(point)?;
+        sleep(long).await;
+        Ok(self.screen.lift_finger(point)?)
+    }
+
+    /// Puts a finger down, to be drawn or lifted later.
+    pub fn puts_finger_down(&self, point: Point) -> Result<(), PersonError> {
+        Ok(self.screen.put_finger_down(point)?)
+    }
+
+    /// Draws from one point to another, with whatever is down.
+    pub async fn draws_finger_to(&self, from: Point, to: Point) -> Result<(), PersonError> {
+        for step in 1..DRAG_STEPS {
+            let between = |from: i16, to: i16| from + (to - from) / DRAG_STEPS * step;
+            self.screen.move_to((between(from.0, to.0), between(from.1, to.1)))?;
+            sleep(BETWEEN_LOOKS / 3).await;
+        }
+        Ok(self.screen.move_to(to)?)
+    }
+
+    /// Lifts the finger that is down.
+    pub fn lifts_finger(&self, point: Point) -> Result<(), PersonError> {
+        Ok(self.screen.lift_finger(point)?)
+    }
+
+    /// Puts a finger down at one point, draws it to another and lifts it there.
+    pub async fn drags(&self, from: Point, to: Point) -> Result<(), PersonError> {
+        self.puts_finger_down(from)?;
+        self.draws_finger_to(from, to).await?;
+        self.lifts_finger(to)
     }
 
     /// Goes from control to control with the Tab key until the wanted one has the focus.

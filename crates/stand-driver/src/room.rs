@@ -9,7 +9,7 @@ mod keyring;
 mod service;
 mod services;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
@@ -28,7 +28,7 @@ use crate::ScreenError;
 use crate::film::{FilmError, Filming};
 use crate::frame_buffer::{FrameBuffer, FrameBufferError};
 use crate::processes::{self, Process};
-use crate::screen::Screen;
+use crate::screen::{Screen, ShownWindow};
 
 /// How a room is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,6 +200,11 @@ impl Room {
     /// that somebody owns.
     pub fn left_at_the_display(&self) -> Result<BTreeSet<String>, RoomError> {
         Ok(self.screen.left_for_others()?)
+    }
+
+    /// All windows that are shown directly on the screen, whoever's they are: menus and tooltips among them.
+    pub fn shown_windows(&self) -> Result<HashSet<ShownWindow>, RoomError> {
+        Ok(self.screen.shown_windows()?)
     }
 
     /// Everything that runs in the room: its own services, whatever they have started, and its guests.

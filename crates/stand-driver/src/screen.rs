@@ -1,13 +1,13 @@
 //! The X server: what it shows, whose window is on top, and touches and keys through its test extension.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use image::RgbImage;
 use thiserror::Error;
 use x11rb::connection::{Connection, RequestConnection};
 use x11rb::errors::{ConnectError, ConnectionError, ReplyError};
 use x11rb::protocol::res::{self, ConnectionExt as _};
-use x11rb::protocol::xproto::{self, AtomEnum, ConnectionExt as _, ImageFormat, Window};
+use x11rb::protocol::xproto::{self, AtomEnum, ConnectionExt as _, ImageFormat, MapState, Window};
 use x11rb::protocol::xtest::{self, ConnectionExt as _};
 use x11rb::rust_connection::RustConnection;
 
@@ -16,6 +16,17 @@ use crate::processes::Pid;
 
 /// What a finger presses.
 const FIRST_BUTTON: u8 = 1;
+
+/// A window of a program's that can be seen, or could be if nothing were above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ShownWindow {
+    /// Whose it is.
+    pub owner: Pid,
+    /// Where its upper left corner is.
+    pub place: (i16, i16),
+    /// How wide and how high it is, in pixels.
+    pub size: (u16, u16),
+}
 
 /// What can go wrong between us and the X server.
 #[derive(Debug, Error)]
@@ -79,10 +90,33 @@ impl Screen {
     /// end, so a process in a sandbox is known by its number outside.
     pub(crate) fn process_on_top(&self) -> Result<Option<Pid>, ScreenError> {
         let Some(&window) = self.root_windows("_NET_CLIENT_LIST_STACKING")?.last() else { return Ok(None) };
+        self.owner_of(window)
+    }
+
+    fn owner_of(&self, window: Window) -> Result<Option<Pid>, ScreenError> {
         let whose = res::ClientIdSpec { client: window, mask: res::ClientIdMask::LOCAL_CLIENT_PID };
         let answer = self.connection.res_query_client_ids(&[whose])?.reply()?;
         let number = answer.ids.iter().flat_map(|id| &id.value).next();
         Ok(number.and_then(|&number| Pid::from_raw(i32::try_from(number).ok()?)))
+    }
+
+    /// All windows that are shown directly on the screen, menus and tooltips among them.
+    pub(crate) fn shown_windows(&self) -> Result<HashSet<ShownWindow>, ScreenError> {
+        let mut shown = HashSet::new();
+        for window in self.connection.query_tree(self.root)?.reply()?.children {
+            // A window may go while it is looked at.
+            let attributes = self.connection.get_window_attributes(window)?.reply();
+            let (Ok(attributes), Ok(geometry)) = (attributes, self.connection.get_geometry(window)?.reply()) else {
+                continue;
+            };
+            let can_be_seen =
+                attributes.map_state == MapState::VIEWABLE && attributes.class == xproto::WindowClass::INPUT_OUTPUT;
+            if can_be_seen && let Some(owner) = self.owner_of(window)? {
+                let place = (geometry.x, geometry.y);
+                shown.insert(ShownWindow { owner, place, size: (geometry.width, geometry.height) });
+            }
+        }
+        Ok(shown)
     }
 
     /// What anybody may have left at the server for whoever comes next: the root window's properties, by name, and who owns a
@@ -130,6 +164,38 @@ impl Screen {
     pub(crate) fn touch(&self, point: (i16, i16)) -> Result<(), ScreenError> {
         self.press_button(point)?;
         self.lift_finger(point)
+    }
+
+    /// Presses and releases a button of a mouse at a point, by its number.
+    pub(crate) fn click(&self, button: u8, point: (i16, i16)) -> Result<(), ScreenError> {
+        self.fake(xproto::MOTION_NOTIFY_EVENT, 0, point)?;
+        self.fake(xproto::BUTTON_PRESS_EVENT, button, point)?;
+        self.fake(xproto::BUTTON_RELEASE_EVENT, button, point)?;
+        self.wait_until_done()
+    }
+
+    /// Presses a key and does not release it.
+    pub(crate) fn hold(&self, key: Key) -> Result<(), ScreenError> {
+        let held = self.keymap()?.find(key.symbol()).ok_or(ScreenError::NoKey)?;
+        self.fake(xproto::KEY_PRESS_EVENT, held.code, (0, 0))?;
+        self.wait_until_done()
+    }
+
+    /// Turns the wheel five notches up and five down while a key is held.
+    pub(crate) fn turn_wheel_with(&self, key: Key, point: (i16, i16)) -> Result<(), ScreenError> {
+        let held = self.keymap()?.find(key.symbol()).ok_or(ScreenError::NoKey)?;
+        self.fake(xproto::KEY_PRESS_EVENT, held.code, (0, 0))?;
+        for button in [4, 4, 4, 4, 4, 5, 5, 5, 5, 5] {
+            self.click(button, point)?;
+        }
+        self.fake(xproto::KEY_RELEASE_EVENT, held.code, (0, 0))?;
+        self.wait_until_done()
+    }
+
+    /// Moves to a point, with whatever is pressed.
+    pub(crate) fn move_to(&self, point: (i16, i16)) -> Result<(), ScreenError> {
+        self.fake(xproto::MOTION_NOTIFY_EVENT, 0, point)?;
+        self.wait_until_done()
     }
 
     /// Presses at a point. Returns at once: whoever measures cannot wait for an answer.

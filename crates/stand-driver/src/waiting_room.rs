@@ -10,7 +10,8 @@ use crate::{Found, LatePortal, Name, Person, PersonError, Role, Room, RoomError,
 
 /// The configuration of a stand at which one person signs in again and again, all day: no limit stops them, and no attract
 /// picture has to be touched first.
-pub const ALL_DAY: &str = "[rules]\nattract-seconds = 3600\n[limits]\nstand-codes = 1000\ncontact-codes = 1000\n";
+pub const ALL_DAY: &str =
+    "[rules]\nattract-seconds = 3600\n[limits]\nstand-codes = 1000\ncontact-codes = 1000\n[recovery]\ncrashes = 1000\n";
 
 /// Everything that is needed to use a stand as a patient does.
 #[derive(Debug)]

@@ -15,6 +15,9 @@ const ACCESSIBILITY_LAUNCHER: &str = "/usr/libexec/at-spi-bus-launcher";
 /// cuts it.
 pub(super) const REGISTRY: &str = "at-spi2-registr";
 
+/// The window manager's keys, as they are at a stand.
+const WINDOW_MANAGER_KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packaging/session/window-manager-keys");
+
 /// A session bus without service directories: what is not started here is not there.
 const SESSION_BUS: &str = r#"<busconfig>
   <type>session</type>
@@ -45,11 +48,12 @@ pub(super) async fn start_x_server(place: &Place, width: u16, height: u16) -> Re
     Ok((service, display))
 }
 
-/// Starts the window manager of a kiosk: no title bars, full screen is honoured. Without one it never is.
+/// Starts the window manager of a kiosk: no title bars, no keys of its own, full screen is honoured. Without one it never is.
 pub(super) async fn start_window_manager(place: &Place, screen: &Screen) -> Result<Service, RoomError> {
     let program = "matchbox-window-manager";
     let mut command = quiet(place.command(program));
-    let mut service = Service::start(place, program, command.args(["-use_titlebar", "no"]))?;
+    command.args(["-use_titlebar", "no", "-kbdconfig", WINDOW_MANAGER_KEYS]);
+    let mut service = Service::start(place, program, &mut command)?;
     service.until(async || screen.is_managed().ok().filter(|&managed| managed)).await?;
     Ok(service)
 }

@@ -1,0 +1,5 @@
+//! Prints the list as a page of the documentation.
+
+fn main() {
+    print!("{}", lockdown::page());
+}
