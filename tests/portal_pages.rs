@@ -155,3 +155,22 @@ async fn a_portal_that_goes_away_leaves_the_appointments() -> Result<(), Trouble
     here.person.sees(Role::Link, "Messages").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn a_date_is_typed_with_digits_as_no_calendar_opens() -> Result<(), Trouble> {
+    let here = at_the_portal(RoomPlan::portrait()).await?;
+    goes_to(&here, "My details").await?;
+    let field = here.person.sees(Role::Entry, "Away until").await?;
+    here.person.touches(&field).await?;
+    for key in ["2", "0", "2", "6", "Hyphen", "1", "2", "Hyphen", "2", "4"] {
+        here.person.touches_button(key).await?;
+    }
+    let is_typed = async || Ok::<_, Trouble>(here.person.content_of(&field).await? == "2026-12-24");
+    for _ in 0..50 {
+        if is_typed().await? {
+            return Ok(());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    Err("the date is not in its field".into())
+}

@@ -14,7 +14,8 @@ function hide(hidden: boolean) {
 }
 
 describe('the pulse of the page', () => {
-  beforeEach(() => void vi.useFakeTimers());
+  // Not just before an even second, when there is a beat.
+  beforeEach(() => void vi.useFakeTimers({ now: 300 }));
   afterEach(() => {
     vi.useRealTimers();
     vi.restoreAllMocks();

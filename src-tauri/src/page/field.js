@@ -9,15 +9,23 @@
 
   const digits = ['number', 'tel', 'date', 'time', 'datetime-local', 'month', 'week'];
   const lines = ['text', 'search', 'email', 'url', 'password'];
+  /** What a page wants to be given; no calendar opens here, a field for a date is one for text. */
+  const examples = {
+    date: '2026-12-31',
+    time: '14:30',
+    month: '2026-12',
+    week: '2026-W52',
+    'datetime-local': '2026-12-31T14:30',
+  };
   let last = 'none';
+
+  const writtenType = (field) => field.getAttribute('type')?.toLowerCase();
 
   function kindOf(element) {
     if (!element || element.disabled || element.readOnly) return 'none';
     if (element.isContentEditable || element instanceof HTMLTextAreaElement) return 'lines';
     if (!(element instanceof HTMLInputElement)) return 'none';
-    // Fields for a date are fields for text here, by their looks; what is written into them is digits.
-    const kind = element.getAttribute('type')?.toLowerCase();
-    if (digits.includes(kind) || ['numeric', 'decimal', 'tel'].includes(element.inputMode)) return 'digits';
+    if (digits.includes(writtenType(element)) || ['numeric', 'decimal', 'tel'].includes(element.inputMode)) return 'digits';
     return lines.includes(element.type) ? 'line' : 'none';
   }
 
@@ -42,6 +50,12 @@
     if (last !== 'none') document.activeElement?.scrollIntoView({ block: 'center' });
   }
 
+  function showsAnExample({ target }) {
+    if (!(target instanceof HTMLInputElement) || target.placeholder) return;
+    target.placeholder = examples[writtenType(target)] ?? '';
+  }
+
+  addEventListener('focusin', showsAnExample, true);
   const soon = () => setTimeout(() => say(kindHere()), 0);
   addEventListener('focusin', soon, true);
   addEventListener('focusout', soon, true);
