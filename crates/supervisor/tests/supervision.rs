@@ -186,6 +186,8 @@ fn a_check_names_everything_that_is_missing() {
     let said = String::from_utf8_lossy(&checked.stdout);
     for line in [
         "missing  configuration: the configuration",
+        "a user of the stand's own",
+        "no keys for the kernel",
         "ok       a sandbox for the shell (bubblewrap)",
         "missing  a session bus:",
         "missing  a screen:",

@@ -9,10 +9,11 @@ use portal_client::http::PortalUrl;
 use portal_client::{StandCredential, StandPortal};
 use tokio::process::Command;
 
+use super::machine::Machine;
 use super::portals::portal;
 use super::state_directory::state_directory;
 use super::{Stand, sorry};
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, USUAL_FILE};
 use crate::credential::{Keyring, KeyringProcess};
 use crate::sandbox::{Program, Surroundings};
 use crate::stand::apart;
@@ -77,6 +78,10 @@ async fn check_machine(findings: &mut Findings, which: &Stand, directory: &Path)
         "the notice window's program",
         Program::notice(configuration.notice.as_deref()).map_err(|error| error.to_string()),
     );
+    let file = which.config.as_deref().unwrap_or_else(|| Path::new(USUAL_FILE));
+    for (what, why) in Machine::seen(file).remarks() {
+        findings.remark(what, why);
+    }
     let sandbox = succeeds("bwrap", &["--ro-bind", "/", "/", "--unshare-pid", "--proc", "/proc", "true"]).await;
     findings.note("a sandbox for the shell (bubblewrap)", sandbox);
     let proxy = succeeds("xdg-dbus-proxy", &["--version"]).await;

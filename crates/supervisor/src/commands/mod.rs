@@ -7,6 +7,7 @@ mod check;
 mod default_route;
 mod enrol;
 mod keyring;
+mod machine;
 mod new_pin;
 mod picture;
 mod pin;

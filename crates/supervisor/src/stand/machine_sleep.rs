@@ -14,7 +14,8 @@ pub(crate) type TimeAsleep = Rc<dyn Fn() -> Duration>;
 
 /// How long the machine has slept since it was started, as the system tells it.
 pub(crate) fn time_asleep() -> Duration {
-    let [awake, all] = [ClockId::Monotonic, ClockId::Boottime].map(|clock| duration(clock_gettime(clock)));
+    // In this order: whoever is held up between the two looks has not slept.
+    let [all, awake] = [ClockId::Boottime, ClockId::Monotonic].map(|clock| duration(clock_gettime(clock)));
     all.saturating_sub(awake)
 }
 

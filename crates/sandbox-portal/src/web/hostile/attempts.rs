@@ -84,7 +84,7 @@ const AWAY: &[Attempt] = &[
     Attempt { id: "form-redirected", title: "A form whose answer leads to another origin, with what was sent", should: STAYS, how: How::Form("post", "/web/hostile/support/form-redirected/keeping") },
     link("redirect", "A link to this portal that leads on to another origin", STAYS, "/web/hostile/support/redirect/redirected"),
     link("redirect-twice", "The same over two steps", STAYS, "/web/hostile/support/redirect-twice/twice"),
-    link("refresh-header", "A page whose header leads to another origin", STAYS, "/web/hostile/support/refresh-header/refreshed"),
+    link("refresh-header", "A page whose header leads to another origin", "The page with the header stays, and the bar says that it is not available here.", "/web/hostile/support/refresh-header/refreshed"),
     page("meta-refresh", "A page that leads to another origin by itself", STAYS, "<meta http-equiv='refresh' content='1; url={elsewhere}/page.html'>"),
     page("iframe", "A frame of another origin", NOTHING_LEAVES, "<iframe src='{elsewhere}/page.html'></iframe>"),
     page("iframe-redirected", "A frame of this portal that leads on to another origin", NOTHING_LEAVES, "<iframe src='/web/hostile/support/iframe-redirected/redirected'></iframe>"),

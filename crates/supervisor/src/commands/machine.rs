@@ -1,0 +1,133 @@
+//! How the machine around the stand is locked down, as far as a program can see: what `portal-kiosk check` remarks. Nothing of it keeps
+//! anybody from signing in.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+/// What is seen of the machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Machine {
+    is_root: bool,
+    /// Keys that speak to the kernel itself; none where it is 0.
+    sysrq: String,
+    swaps: String,
+    /// The arguments of each window manager that has keys of its own unless it is told otherwise.
+    window_managers: Vec<Vec<String>>,
+    /// Of the configuration, if there is one.
+    configuration_mode: Option<u32>,
+}
+
+impl Machine {
+    /// Looks. What cannot be seen is as it should be.
+    pub(super) fn seen(configuration: &Path) -> Self {
+        Self {
+            is_root: rustix::process::geteuid().is_root(),
+            sysrq: fs::read_to_string("/proc/sys/kernel/sysrq").unwrap_or_default(),
+            swaps: fs::read_to_string("/proc/swaps").unwrap_or_default(),
+            window_managers: window_managers(),
+            configuration_mode: fs::metadata(configuration).ok().map(|metadata| metadata.permissions().mode()),
+        }
+    }
+
+    /// What there is to say, each with what it is about; nothing where it is as it should be.
+    pub(super) fn remarks(&self) -> [(&'static str, Option<String>); 5] {
+        let when = |is_so: bool, why: &str| is_so.then(|| why.to_owned());
+        let has_keys = |arguments: &Vec<String>| !arguments.iter().any(|argument| argument == "-kbdconfig");
+        [
+            (
+                "a user of the stand's own",
+                when(self.is_root, "it is root: then the portal's pages share a sandbox with the kiosk's own screens"),
+            ),
+            (
+                "a window manager without keys",
+                when(
+                    self.window_managers.iter().any(has_keys),
+                    "matchbox has keys of its own, one of which starts a terminal: give it the file of keys that is shipped",
+                ),
+            ),
+            (
+                "no keys for the kernel",
+                when(!["", "0"].contains(&self.sysrq.trim()), "kernel.sysrq is not 0: SysRq takes the keyboard away"),
+            ),
+            (
+                "no swap, or an encrypted one",
+                when(
+                    self.swaps.lines().count() > 1,
+                    "there is swap: see that it is encrypted with a key of each start",
+                ),
+            ),
+            (
+                "a configuration that only its owner writes",
+                when(
+                    self.configuration_mode.is_some_and(|mode| mode & 0o022 != 0),
+                    "others may write it, and it names programs that are run",
+                ),
+            ),
+        ]
+    }
+}
+
+fn window_managers() -> Vec<Vec<String>> {
+    let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
+    let arguments = |process: fs::DirEntry| {
+        let line = fs::read(process.path().join("cmdline")).ok()?;
+        let arguments = line.split(|byte| *byte == 0).map(|word| String::from_utf8_lossy(word).into_owned());
+        Some(arguments.collect::<Vec<_>>())
+    };
+    let is_one = |arguments: &Vec<String>| {
+        let program = arguments.first().and_then(|program| program.rsplit('/').next());
+        program == Some("matchbox-window-manager")
+    };
+    processes.flatten().filter_map(arguments).filter(is_one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SWAPS: &str = "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n";
+
+    fn as_it_should_be() -> Machine {
+        let window_managers = vec![["matchbox-window-manager", "-kbdconfig", "keys"].map(str::to_owned).to_vec()];
+        Machine {
+            is_root: false,
+            sysrq: "0\n".to_owned(),
+            swaps: SWAPS.to_owned(),
+            window_managers,
+            configuration_mode: Some(0o100_644),
+        }
+    }
+
+    /// What there is something to say of.
+    fn said(machine: &Machine) -> Vec<&'static str> {
+        machine.remarks().into_iter().filter(|(_, why)| why.is_some()).map(|(what, _)| what).collect()
+    }
+
+    #[test]
+    fn of_a_machine_that_is_as_it_should_be_nothing_is_said() {
+        assert_eq!(said(&as_it_should_be()), [""; 0]);
+        assert_eq!(
+            said(&Machine { configuration_mode: None, window_managers: Vec::new(), ..as_it_should_be() }),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn each_thing_that_is_not_as_it_should_be_is_said() {
+        let well = as_it_should_be;
+        let with_keys = vec![vec!["matchbox-window-manager".to_owned()]];
+        for (machine, what) in [
+            (Machine { is_root: true, ..well() }, "a user of the stand's own"),
+            (Machine { window_managers: with_keys, ..well() }, "a window manager without keys"),
+            (Machine { sysrq: "438\n".to_owned(), ..well() }, "no keys for the kernel"),
+            (
+                Machine { swaps: format!("{SWAPS}/dev/sda2 partition 1 0 -2\n"), ..well() },
+                "no swap, or an encrypted one",
+            ),
+            (Machine { configuration_mode: Some(0o100_664), ..well() }, "a configuration that only its owner writes"),
+        ] {
+            assert_eq!(said(&machine), [what]);
+        }
+    }
+}
