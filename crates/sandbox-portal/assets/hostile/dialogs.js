@@ -104,7 +104,8 @@ export default {
     return known.length > 0 ? `allowed: ${known}` : "blocked: fields for text";
   },
   async "datalist"() {
-    return document.createElement("input").list === undefined ? "blocked: no lists of proposals" : "allowed";
+    const list = document.createElement("datalist");
+    return list instanceof HTMLUnknownElement ? "blocked: no lists of proposals" : "allowed";
   },
   async "validation-bubble"() {
     pretendsAt(fieldAtTheTop(document.body));
