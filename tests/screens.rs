@@ -197,7 +197,8 @@ async fn the_portal_may_go_and_come_back_on_any_screen_without_a_person() -> Res
 
 #[tokio::test]
 async fn a_stand_without_a_portal_or_a_credential_says_why_and_recovers_by_itself() -> Result<(), Trouble> {
-    let here = at_harbour(RoomPlan::portrait()).await?;
+    let (plan, attentive) = (RoomPlan::portrait(), "heartbeat-seconds = 2\n");
+    let here = WaitingRoom::open_with(&shipped_programs(), plan, harbour().pairing_code, attentive).await?;
     here.portal.set_faults(&json!({ "portalNotEnabled": [harbour().id] }))?;
     here.person.sees_text("Signing in at this screen is switched off.").await?;
     here.portal.set_faults(&json!({ "credentialRefused": true }))?;

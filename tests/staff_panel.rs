@@ -136,7 +136,7 @@ async fn with_portal_keyring_and_store_broken_staff_learns_what_is_wrong_and_wha
 
 #[tokio::test]
 async fn a_panel_that_is_left_alone_closes_by_itself() -> Result<(), Trouble> {
-    let soon = "[rules]\nidle-staff-seconds = 2\nidle-warning-seconds = 2\n";
+    let soon = "[rules]\nidle-staff-seconds = 6\nidle-warning-seconds = 2\n";
     let here = at_harbour(RoomPlan::portrait(), soon).await?;
     here.wants_the_staff_panel().await?;
     here.is_at_rest().await?;

@@ -19,5 +19,7 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
+    setupFiles: ['src/testing/patience.ts'],
+    testTimeout: 30_000,
   },
 });

@@ -17,6 +17,8 @@ const LANDLINE: &str = "2025550107";
 
 /// Waits that nobody wants to sit through.
 const IMPATIENT: &str = "[rules]\nnot-arrived-seconds = 2\n";
+/// What is wrong with the portal is noticed at the next look.
+const ATTENTIVE: &str = "heartbeat-seconds = 2\n";
 const ONE_CODE_ONLY: &str = "[limits]\ncontact-codes = 1\n";
 const ONE_CODE_AT_THIS_STAND: &str = "[limits]\nstand-codes = 1\n";
 
@@ -189,7 +191,7 @@ impl FaultRow {
             }
             Self::TooManyTries => WaitingRoom::open_with(programs, plan, PAIRING_CODE, ONE_CODE_ONLY).await?,
             Self::StandLimited => WaitingRoom::open_with(programs, plan, PAIRING_CODE, ONE_CODE_AT_THIS_STAND).await?,
-            _ => WaitingRoom::open(programs, plan, PAIRING_CODE).await?,
+            _ => WaitingRoom::open_with(programs, plan, PAIRING_CODE, ATTENTIVE).await?,
         };
         let here = self.goes_wrong(here).await?;
         here.person.sees_text(self.sentence()).await?;

@@ -12,6 +12,8 @@ use thiserror::Error;
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
+use crate::processes::{self, Pid};
+
 /// As large as a phone, in CSS pixels.
 const WIDTH: u32 = 390;
 const HEIGHT: u32 = 844;
@@ -44,11 +46,26 @@ pub enum OwnPhoneError {
 pub struct OwnPhone {
     client: Client,
     /// Ends the browser with itself.
-    _driver: Child,
+    _driver: Driver,
     /// Where the driver goes on writing.
     _said: Lines<BufReader<ChildStdout>>,
     /// The browser's profile: nobody has been here before.
     _profile: TempDir,
+}
+
+/// What drives the browser. Killed alone, it would leave the browser running.
+#[derive(Debug)]
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let number = self.0.id().and_then(|number| Pid::from_raw(i32::try_from(number).ok()?));
+        let started = number.and_then(|driver| processes::descendants(driver).ok()).unwrap_or_default();
+        for process in started {
+            // One that has gone by itself is as well.
+            let _ = processes::kill(process.pid);
+        }
+    }
 }
 
 impl OwnPhone {
@@ -75,7 +92,7 @@ impl OwnPhone {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .map_err(OwnPhoneError::NoBrowser)?;
-        Ok(Self { client, _driver: driver, _said: said, _profile: profile })
+        Ok(Self { client, _driver: Driver(driver), _said: said, _profile: profile })
     }
 
     /// Opens a page.

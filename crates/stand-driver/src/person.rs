@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
 
 /// How long somebody watches for what they type to appear.
-const MOMENT: Duration = Duration::from_secs(1);
+const MOMENT: Duration = Duration::from_secs(2);
 
 /// More controls than any screen has.
 const MOST_TABS: usize = 60;
@@ -161,7 +161,11 @@ impl Person {
     ) -> Result<T, PersonError> {
         let deadline = Instant::now() + self.patience;
         loop {
-            let seen = self.looks().await?;
+            let seen = match self.looks().await {
+                // What changes while it is looked at is looked at again.
+                Err(PersonError::Accessibility(_)) if Instant::now() < deadline => Vec::new(),
+                seen => seen?,
+            };
             if let Some(found) = found(&seen) {
                 return Ok(found);
             }
@@ -201,10 +205,14 @@ impl Person {
         let Some(field) = field else { return Ok(self.screen.write(text)?) };
         let wanted = written_signs(&self.content_of(&field).await?) + written_signs(text);
         self.screen.write(text)?;
-        let deadline = Instant::now() + MOMENT;
+        let (mut written, mut deadline) = (0, Instant::now() + MOMENT);
         // A field that went away with the last key, as a code's may, answers no more.
         while let Ok(content) = self.content_of(&field).await {
-            if written_signs(&content) >= wanted || Instant::now() >= deadline {
+            let now = written_signs(&content);
+            if now > written {
+                (written, deadline) = (now, Instant::now() + MOMENT);
+            }
+            if now >= wanted || Instant::now() >= deadline {
                 break;
             }
             sleep(BETWEEN_LOOKS).await;

@@ -7,22 +7,31 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 use tokio::net::UnixDatagram;
+use tokio::sync::Mutex;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::timeout;
 
 /// Who waits for a service's signs of life.
 #[derive(Debug)]
 pub struct PlayedSystemd {
     directory: TempDir,
-    socket: UnixDatagram,
+    said: Mutex<UnboundedReceiver<String>>,
     patience: Duration,
 }
 
 impl PlayedSystemd {
-    /// One that waits so long for each sign (`WatchdogSec=`).
+    /// One that waits so long for each sign (`WatchdogSec=`). It listens all the time, as the real one does: the kernel keeps few
+    /// words that nobody hears, and then whoever says one more waits.
     pub fn waiting(patience: Duration) -> io::Result<Self> {
         let directory = TempDir::new()?;
         let socket = UnixDatagram::bind(directory.path().join("notify"))?;
-        Ok(Self { directory, socket, patience })
+        let (hear, said) = unbounded_channel();
+        tokio::spawn(async move {
+            while let Ok(word) = one_word(&socket).await
+                && hear.send(word).is_ok()
+            {}
+        });
+        Ok(Self { directory, said: Mutex::new(said), patience })
     }
 
     /// What a service is told of it.
@@ -46,10 +55,14 @@ impl PlayedSystemd {
     }
 
     async fn heard(&self) -> io::Result<String> {
-        let mut said = [0; 256];
-        let length = self.socket.recv(&mut said).await?;
-        Ok(String::from_utf8_lossy(&said[..length]).trim().to_owned())
+        self.said.lock().await.recv().await.ok_or_else(|| io::Error::other("nobody listens any more"))
     }
+}
+
+async fn one_word(socket: &UnixDatagram) -> io::Result<String> {
+    let mut said = [0; 256];
+    let length = socket.recv(&mut said).await?;
+    Ok(String::from_utf8_lossy(&said[..length]).trim().to_owned())
 }
 
 #[cfg(test)]
@@ -67,5 +80,15 @@ mod tests {
             service.send_to(b"WATCHDOG=1\n", path).await.unwrap();
         }
         assert_eq!(manager.hears_nothing().await.unwrap(), Duration::from_millis(50));
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_to_be_heard() {
+        let manager = PlayedSystemd::waiting(Duration::from_millis(50)).unwrap();
+        let (_, path) = &manager.environment()[0];
+        let service = UnixDatagram::unbound().unwrap();
+        for _ in 0..100 {
+            service.send_to(b"WATCHDOG=1\n", path).await.unwrap();
+        }
     }
 }

@@ -132,12 +132,13 @@ impl WaitingRoom {
             if !inside.iter().any(|process| Some(process.pid) == on_top) {
                 continue;
             }
-            let sockets = processes::arguments(sandbox.pid)?;
+            // Whatever ends just now has none.
+            let Ok(sockets) = processes::arguments(sandbox.pid) else { continue };
             found.push(sandbox.clone());
             found.extend(inside);
             for filter in children.iter().filter(|child| child.name == "xdg-dbus-proxy") {
                 // The one argument that both have is the socket between them.
-                let own = processes::arguments(filter.pid)?;
+                let Ok(own) = processes::arguments(filter.pid) else { continue };
                 if own.iter().any(|argument| argument.starts_with('/') && sockets.contains(argument)) {
                     found.push(filter.clone());
                 }

@@ -57,6 +57,7 @@ async fn a_blank_frame_between_two_screens_is_caught() {
     for blank in [BLACK, GROUND] {
         let film = film_of_a_change(|painter, filming| {
             painter.fills(blank);
+            filming.catch_up();
             std::thread::sleep(A_MOMENT);
             filming.catch_up();
             painter.fills(GROUND);

@@ -142,7 +142,8 @@ fn scaled_to(picture: RgbaImage, widest: u32, tallest: u32) -> RgbaImage {
 
 /// The colours of each pixel made anew from their own value and the pixel's opacity, both from 0 to 255.
 fn each_pixel(mut picture: RgbaImage, make: impl Fn(f32, f32) -> f32) -> RgbaImage {
-    for pixel in picture.pixels_mut() {
+    // Where nothing shines through, both ways leave the colours as they are.
+    for pixel in picture.pixels_mut().filter(|pixel| pixel.0[3] < u8::MAX) {
         let [red, green, blue, alpha] = pixel.0;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
         let made = |part: u8| make(part.into(), alpha.into()).round().clamp(0.0, 255.0) as u8;
