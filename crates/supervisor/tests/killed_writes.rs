@@ -96,21 +96,25 @@ impl Writer {
     }
 }
 
-/// Kills so many writers, one after the other, and looks at what each has left.
-fn survives_kills(kills: u32) {
+/// Where none of so many times as many was killed in the middle of a write, none will be.
+const MOST_TIMES_AS_MANY: u32 = 25;
+
+/// Kills so many writers, one after the other, and looks at what each has left. Where chance has it that none of them was in the
+/// middle of a write, it kills on until one is.
+fn survives_kills(least: u32) {
     let directory = TempDir::new().unwrap();
-    let mut in_the_middle = 0;
-    let mut before = 0;
-    for kill in 0..kills {
+    let (mut kills, mut in_the_middle, mut before) = (0, 0, 0);
+    while kills < least || in_the_middle == 0 {
+        kills += 1;
+        assert!(kills <= least * MOST_TIMES_AS_MANY, "no writer was killed in the middle of a write");
         let life = LONGEST_LIFE.mul_f64(f64::from(getrandom::u32().unwrap()) / f64::from(u32::MAX));
         let acknowledged = Writer::into(directory.path()).killed_within(life);
         in_the_middle += u32::from(directory.path().join("stand.sqlite3-journal").exists());
         let left = stored(directory.path());
-        assert!(left == acknowledged || left == acknowledged + 1, "kill {kill}: {acknowledged}, but {left} was left");
-        assert!(left > before, "kill {kill}: nothing new was written");
+        assert!(left == acknowledged || left == acknowledged + 1, "kill {kills}: {acknowledged}, but {left} was left");
+        assert!(left > before, "kill {kills}: nothing new was written");
         before = left;
     }
-    assert!(in_the_middle > 0, "no writer was killed in the middle of a write");
     println!("{in_the_middle} of {kills} writers were killed in the middle of a write; {before} writes");
 }
 
