@@ -108,13 +108,15 @@ async fn a_touch_is_answered_by_a_pixel_in_the_watched_part() {
     let painter = Painter::in_room(&room);
     let finger = Finger::in_room(&room).unwrap();
     let watched = Area { x: 200, y: 200, width: 10, height: 10 };
+    let touched = (205, 205);
     let answering = std::thread::spawn(move || {
+        painter.awaits_pointer_at(touched);
         painter.paints(BUTTON, Rectangle { x: 0, y: 0, width: 100, height: 100 });
         std::thread::sleep(A_MOMENT);
         painter.paints(BUTTON, Rectangle { x: 209, y: 209, width: 1, height: 1 });
         painter
     });
-    let took = finger.touches_until_painted((205, 205), watched, Duration::from_secs(10)).unwrap();
+    let took = finger.touches_until_painted(touched, watched, Duration::from_secs(10)).unwrap();
     let _painter = answering.join().unwrap();
     assert!(took > A_MOMENT / 4, "the change outside was taken for the answer: {took:?}");
 }

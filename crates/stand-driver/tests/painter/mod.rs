@@ -37,6 +37,17 @@ impl Painter {
         Self { connection, window, brush }
     }
 
+    /// Waits until the pointer, or a finger, is at a point.
+    pub(crate) fn awaits_pointer_at(&self, point: (i16, i16)) {
+        let is_there = || {
+            let at = self.connection.query_pointer(self.window).unwrap().reply().unwrap();
+            (at.win_x, at.win_y) == point
+        };
+        while !is_there() {
+            std::thread::yield_now();
+        }
+    }
+
     /// Fills the whole window with one colour. Returns once it is on the screen.
     pub(crate) fn fills(&self, colour: [u8; 3]) {
         self.paints(colour, Rectangle { x: 0, y: 0, width: SCREEN.0, height: SCREEN.1 });
