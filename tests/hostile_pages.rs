@@ -197,7 +197,12 @@ async fn try_one(here: &WaitingRoom, Attempt { id, should, .. }: &Attempt) -> Re
     if here.room.shown_windows()? != windows_before {
         return Ok(Some("a window came or went".to_owned()));
     }
-    let windows = here.person.looks().await?.iter().filter(|found| is_a_window(found.role())).count();
+    // A busy shell may not answer at once whoever reads its screen.
+    let count = |seen: &[Found]| match seen.iter().filter(|found| is_a_window(found.role())).count() {
+        0 => None,
+        windows => Some(windows),
+    };
+    let windows = here.person.awaits("the kiosk's window", count).await?;
     let arrived = here.portal.arrived()?;
     here.portal.begins_with(None)?;
     here.is_back_at_appointments().await?;
