@@ -11,9 +11,10 @@ Every way that is known out of a stand and into it, who stops it, and which test
 [`crates/lockdown/ways.toml`](../crates/lockdown/ways.toml) by `cargo xtask codegen`; what stands here is changed there.
 
 *Every screen* is the sign-in screen, the portal's own pages, the staff's PIN and the notice window, in a real window under the window
-manager of a kiosk: after each key and each gesture the same windows are there, the same one is on top, nothing has been started,
-and the picture is the one from before (`no_key_and_no_gesture_leads_out_of_any_screen`). What is the *site's* is for whoever sets up the
-machine; [Running a stand](running-a-stand.md) says how.
+manager of a kiosk. After each key and each gesture the same windows are there and nothing has been started; after each way the window on top
+says what it said, and the picture is the one from before (`no_key_and_no_gesture_leads_out_of_any_screen`). Fingers are played by the X
+server's pointer, so what takes two of them is not tried. What is the *site's* is for whoever sets up the machine;
+[Running a stand](running-a-stand.md) says how.
 ";
 
 /// The page, as Markdown.
