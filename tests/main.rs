@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "all of it is tests")]
 
 mod architecture;
+mod breakdowns;
 mod by_email;
 mod day;
 mod fault_table;
@@ -16,6 +17,7 @@ mod lockdown;
 mod neutral;
 mod nothing_left;
 mod ordinary_user;
+mod patient;
 mod portal_pages;
 mod recovery;
 mod screens;

@@ -4,8 +4,8 @@ use fastrand::Rng;
 use stand_driver::{Name, Role, processes};
 
 use super::Trouble;
-use super::patient::{FAMILY, Patient};
 use super::stand::LeftStand;
+use crate::patient::{FAMILY, Patient};
 
 /// One way out of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
