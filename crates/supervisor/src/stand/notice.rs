@@ -7,13 +7,16 @@ use std::time::Duration;
 use kiosk_core::{Palette, SupportContact};
 use shell_protocol::{ChannelError, FromNotice, NoticeView, Outage, ToNotice, WindowPlan, supervisor_end_of_notice};
 use tokio::sync::{oneshot, watch};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, sleep_until};
 
 use super::situation::Situation;
 use crate::sandbox::{Host, Running, StartTrouble, Urgency};
 
 /// The pause before a notice window that broke is started again.
 const STARTING_AGAIN: Duration = Duration::from_secs(2);
+
+/// How long a notice window may take to show what it is told: the first time it has to start, on a machine with much to do.
+const ANSWER: Duration = Duration::from_secs(15);
 
 /// Keeps the notice window for as long as the stand is on; then nothing is left of it.
 pub(super) struct NoticeWindow<H, P> {
@@ -37,6 +40,8 @@ enum Gone {
     Channel(#[from] ChannelError),
     #[error("it has ended")]
     Ended,
+    #[error("it does not show what it is told")]
+    Silent,
     #[error("the stand is switched off")]
     SwitchedOff,
 }
@@ -84,18 +89,23 @@ impl<H: Host, P> NoticeWindow<H, P> {
     ) -> Result<std::convert::Infallible, Gone> {
         channel.set_nonblocking(true)?;
         let (mut say, mut hear) = supervisor_end_of_notice(tokio::net::UnixStream::from_std(channel)?);
-        let mut shown = None;
+        let (mut told, mut unanswered, mut due) = (None, 0_u32, Instant::now());
         loop {
             let view = self.view();
-            if shown.as_ref() != Some(&view) {
+            if told.as_ref() != Some(&view) {
                 say.send(&ToNotice::Show(Box::new(view.clone()))).await?;
-                shown = Some(view);
+                (told, unanswered, due) = (Some(view), unanswered + 1, Instant::now() + ANSWER);
             }
             tokio::select! {
                 said = hear.receive() => match said? {
-                    // Nobody may wait for it any more.
-                    FromNotice::Shown => drop(beneath.take().map(|beneath| beneath.send(()))),
+                    FromNotice::Shown => {
+                        unanswered = unanswered.saturating_sub(1);
+                        // Nobody may wait for it any more.
+                        drop(beneath.take().map(|beneath| beneath.send(())));
+                    }
                 },
+                // One that is frozen would be noticed by nobody else: it is looked at when there is no shell.
+                () = sleep_until(due), if unanswered > 0 => return Err(Gone::Silent),
                 Ok(()) = self.situation.changed() => {}
                 Ok(()) = self.outage.changed() => {}
                 _ = &mut self.off => return Err(Gone::SwitchedOff),

@@ -94,3 +94,21 @@ fn a_notice_window_that_breaks_disturbs_nobody_and_is_there_again_when_it_is_nee
         stand.switch_off().await;
     });
 }
+
+#[test]
+fn a_notice_window_that_is_frozen_when_it_is_needed_is_replaced() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let shell = stand.shell_in_service().await;
+        until("it is told what to show", || stand.notice.shows.borrow().is_some()).await;
+        stand.notice.freezes.set(true);
+        *stand.shells.broken.borrow_mut() = true;
+        drop(shell);
+        until("another one says why", || {
+            stand.notice.started.get() == 2 && stand.notice.view().outage == Some(Outage::NotStarted)
+        })
+        .await;
+        *stand.shells.broken.borrow_mut() = false;
+        stand.switch_off().await;
+    });
+}

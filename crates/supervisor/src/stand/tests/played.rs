@@ -216,19 +216,27 @@ pub(super) struct PlayedNotice {
     pub(super) started: Rc<Cell<u32>>,
     /// Set by the test: the window breaks when it is told something.
     pub(super) breaks: Rc<Cell<bool>>,
+    /// Set by the test: the window freezes when it is told something.
+    pub(super) freezes: Rc<Cell<bool>>,
 }
 
 impl PlayedNotice {
     pub(super) fn play(started: Started) -> Self {
         let Started { mut programs, .. } = started;
-        let notice = Self { shows: Rc::default(), started: Rc::default(), breaks: Rc::default() };
-        let (shows, count, breaks) = (Rc::clone(&notice.shows), Rc::clone(&notice.started), Rc::clone(&notice.breaks));
+        let notice =
+            Self { shows: Rc::default(), started: Rc::default(), breaks: Rc::default(), freezes: Rc::default() };
+        let (shows, count) = (Rc::clone(&notice.shows), Rc::clone(&notice.started));
+        let (breaks, freezes) = (Rc::clone(&notice.breaks), Rc::clone(&notice.freezes));
         spawn_local(async move {
             while let Some(program) = programs.recv().await {
                 count.set(count.get() + 1);
                 program.channel.set_nonblocking(true).unwrap();
                 let (mut say, mut hear) = notice_end(UnixStream::from_std(program.channel).unwrap());
                 while let Ok(ToNotice::Show(view)) = hear.receive().await {
+                    if freezes.take() {
+                        while hear.receive().await.is_ok() {}
+                        break;
+                    }
                     *shows.borrow_mut() = Some(*view);
                     if breaks.take() || say.send(&FromNotice::Shown).await.is_err() {
                         break;
