@@ -52,36 +52,6 @@ fn one_named(here: &WaitingRoom, name: &str) -> Result<Process, Trouble> {
 }
 
 #[tokio::test]
-async fn killing_any_process_of_the_shell_on_any_screen_gives_a_fresh_sign_in_screen() -> Result<(), Trouble> {
-    let here = at_harbour(RoomPlan::portrait()).await?;
-    let mut messages = 0;
-    let mut took = Vec::new();
-    for screen in [Screen::SignIn, Screen::Verification, Screen::Appointments] {
-        let kinds: Vec<String> = here.shell_on_screen()?.into_iter().map(|process| process.name).collect();
-        for kind in ["bwrap", "portal-kiosk-sh", "WebKitWeb", "WebKitNetwork", "xdg-dbus-proxy"] {
-            assert!(kinds.iter().any(|name| name.starts_with(kind)), "{kind}: {kinds:?}");
-        }
-        for place in 0..kinds.len() {
-            go_to(&here, screen, &mut messages).await?;
-            let before = here.shell_on_screen()?;
-            let Some(victim) = before.get(place) else { continue };
-            let killed = Instant::now();
-            processes::kill(victim.pid)?;
-            for process in &before {
-                processes::gone(process.pid, PATIENCE).await?;
-            }
-            here.is_at_rest().await.map_err(|error| format!("{} on {screen:?}: {error}", victim.name))?;
-            here.person.sees_text("Welcome to Harbour Clinic").await?;
-            took.push(killed.elapsed());
-            here.person.no_longer_sees(Role::Button, "Sign out").await?;
-        }
-    }
-    took.sort();
-    println!("{} kills; median {:?}, worst {:?}", took.len(), took[took.len() / 2], took[took.len() - 1]);
-    Ok(())
-}
-
-#[tokio::test]
 async fn killing_the_supervisor_ends_the_shell_with_all_that_is_frozen_in_it() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::portrait()).await?;
     let before = here.stand.processes()?;
