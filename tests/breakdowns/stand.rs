@@ -93,7 +93,18 @@ impl BreakingStand {
         happens?;
         let seen = watched?;
         self.is_as_before_anybody(breakdown, &shell, &patient, reached.code.as_deref()).await?;
+        if breakdown.victim == Victim::Notice {
+            self.is_switched_off_and_on().await?;
+        }
         Ok(seen)
+    }
+
+    /// While there are shells a stand goes on without its notice window. Here the next one is to have one.
+    async fn is_switched_off_and_on(&mut self) -> Result<(), Trouble> {
+        self.here.stand.take_away()?;
+        self.here.stand.start_again()?;
+        self.systemd.is_ready().await?;
+        Ok(self.here.is_at_rest().await?)
     }
 
     async fn is_as_before_anybody(
