@@ -23,6 +23,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How long a key may take to answer before it is touched again: a touch may come to a window that is just going.
 const ANSWER: Duration = Duration::from_millis(500);
 
+/// What is typed to see whether a screen can be used.
+pub(super) const DIGIT: &str = "5";
+
 /// What a screen looks like: of some of its rows, every pixel that is not its ground.
 #[derive(Clone, Debug)]
 struct Look {
@@ -115,7 +118,7 @@ impl Onlooker {
     pub(super) async fn at(here: &WaitingRoom) -> Result<Self, Trouble> {
         here.room.still_picture(Duration::from_secs(3)).await?;
         let screen = here.room.frame_buffer()?;
-        let (digit, erase) = (key(here, "5").await?, key(here, "Delete last character").await?);
+        let (digit, erase) = (key(here, DIGIT).await?, key(here, "Delete last character").await?);
         Ok(Self {
             fresh: Look::at(&screen)?,
             screen,
@@ -150,7 +153,7 @@ impl Onlooker {
             }
             if covered && is_another && look.is_like(&self.fresh) && self.answers(&self.digit)? {
                 seen.usable = harmed.elapsed();
-                self.finger.touches(self.erase.middle)?;
+                self.erases()?;
                 return Ok(seen);
             }
             if at > PATIENCE {
@@ -158,6 +161,11 @@ impl Onlooker {
             }
             sleep(BETWEEN_LOOKS).await;
         }
+    }
+
+    /// Takes away the last that was typed.
+    pub(super) fn erases(&self) -> Result<(), Trouble> {
+        Ok(self.finger.touches(self.erase.middle)?)
     }
 
     fn answers(&self, key: &Key) -> Result<bool, Trouble> {

@@ -9,13 +9,13 @@ use fastrand::Rng;
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Pid, Process};
 use stand_driver::programs::{Portal, Stand};
-use stand_driver::{ALL_DAY, Person, PlayedSystemd, Room, RoomPlan, WaitingRoom};
+use stand_driver::{ALL_DAY, Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
 use tokio::time::sleep;
 
 use super::Trouble;
 use super::breakdown::{Breakdown, Outcome, Victim};
 use super::messages::Messages;
-use super::onlooker::{Onlooker, Seen};
+use super::onlooker::{self, Onlooker, Seen};
 use super::place::{Place, staff_have_a_pin};
 use crate::patient::Patient;
 use crate::shipped_programs;
@@ -25,6 +25,9 @@ const WATCHDOG: Duration = Duration::from_secs(3);
 
 /// Within so many milliseconds of having come to a screen it happens.
 const MOMENT: u64 = 1500;
+
+/// What starts other programs and becomes them.
+const PASSING: [&str; 2] = ["nice", "bwrap"];
 
 /// Longer than anything takes, and than a machine is busy with something else.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -82,7 +85,7 @@ impl BreakingStand {
             Outcome::Appointments | Outcome::GoesOn => {
                 breakdown.happens(&mut self.here, &self.systemd, &shell, &reached.pages, random).await?;
                 if breakdown.outcome() == Outcome::Appointments {
-                    self.here.is_back_at_appointments().await?;
+                    self.here.person.sees(Role::Button, "Open my portal").await?;
                 }
                 let before = self.onlooker.looks()?;
                 self.here.person.touches_button("Sign out").await?;
@@ -118,6 +121,7 @@ impl BreakingStand {
             processes::gone(process.pid, PATIENCE).await?;
         }
         self.here.is_at_rest().await?;
+        self.nothing_stays_typed().await?;
         let traces = patient.traces_in(&self.here.person.reads().await?, code);
         if !traces.is_empty() {
             return Err(format!("the next screen shows {traces:?}").into());
@@ -125,6 +129,22 @@ impl BreakingStand {
         self.at_rest.has_no_stranger_in(&Present::now(&self.here)?)?;
         self.nothing_is_open_at_the_portal().await?;
         self.is_receipted(breakdown).await
+    }
+
+    /// But for the digit by which the onlooker has tried the screen, and which they may have taken away too soon.
+    async fn nothing_stays_typed(&self) -> Result<(), Trouble> {
+        let person = &self.here.person;
+        let field = person.sees(Role::Entry, "Email address").await?;
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let typed = person.content_of(&field).await?;
+            match typed.trim() {
+                "" => return Ok(()),
+                onlooker::DIGIT if Instant::now() < until => self.onlooker.erases()?,
+                _ => return Err("what was typed stands in the next screen's field".into()),
+            }
+            sleep(Duration::from_millis(300)).await;
+        }
     }
 
     /// But for the session of whoever touched the next screen.
@@ -173,7 +193,8 @@ impl Present {
     fn now(here: &WaitingRoom) -> Result<Self, Trouble> {
         let owners: HashSet<Pid> = here.room.shown_windows()?.into_iter().map(|window| window.owner).collect();
         let owners_of_windows = owners.into_iter().filter_map(processes::look_at).map(|process| process.name).collect();
-        let programs = here.room.everybody()?.into_iter().map(|process| process.name).collect();
+        let names = here.room.everybody()?.into_iter().map(|process| process.name);
+        let programs = names.filter(|name| !PASSING.contains(&name.as_str())).collect();
         Ok(Self { owners_of_windows, programs })
     }
 
