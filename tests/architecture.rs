@@ -19,7 +19,8 @@ fn metadata() -> Value {
 }
 
 fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    // By its own name: no path below it is to look like one of a test.
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
 /// What each package's manifest names, but for what only its tests and its build use.
@@ -83,7 +84,7 @@ fn the_core_is_pure() {
 
 #[test]
 fn the_core_reads_no_clock_and_touches_nothing() {
-    let forbidden = ["Instant::", "SystemTime", "std::fs", "std::net", "std::thread", "std::env", "println!", "rand"];
+    let forbidden = ["Instant::", "SystemTime", "std::fs", "std::net", "std::thread", "std::env", "println!", "rand::"];
     for (path, text) in sources("crates/kiosk-core/src") {
         if path.contains("/tests/") {
             continue;
@@ -165,6 +166,50 @@ fn what_no_compiler_checks_stands_in_one_file_alone() {
         .collect();
     assert_eq!(allowed.len(), 1, "{allowed:?}");
     assert!(allowed[0].ends_with("window/engine_features.rs"), "{allowed:?}");
+}
+
+/// The wall clock can be set, and jumps. Everything that waits goes by clocks that nobody can set; these ask it, and why is said there.
+#[test]
+fn the_wall_clock_is_asked_by_few() {
+    let asking = ["SystemTime::now", "Timestamp::now", "Zoned::now", "ClockId::Realtime", "Date.now", "new Date("];
+    let rooms = [
+        "crates/kiosk-core/src",
+        "crates/notice/src",
+        "crates/portal-client/src",
+        "crates/shell-protocol/src",
+        "crates/supervisor/src",
+        "src-tauri/src",
+        "ui/src",
+    ];
+    let mut found = BTreeSet::new();
+    for path in rooms.into_iter().flat_map(|room| files(&root().join(room))) {
+        let of_a_test = path.contains("/tests/") || path.contains(".test.") || path.contains("/test/");
+        if of_a_test || !["rs", "ts", "svelte"].iter().any(|kind| path.ends_with(&format!(".{kind}"))) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let shipped = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        if asking.iter().any(|words| shipped.contains(words)) {
+            found.insert(path.strip_prefix(root().to_str().unwrap()).unwrap().trim_start_matches('/').to_owned());
+        }
+    }
+    let may_ask = set(&[
+        // A date in `Retry-After`, where the portal does not say what time it is there.
+        "crates/portal-client/src/http/rejection.rs",
+        // When something happened, for whoever reads of it later.
+        "crates/supervisor/src/audit/mod.rs",
+        // Compares it with the portal's.
+        "crates/supervisor/src/commands/check.rs",
+        "crates/supervisor/src/stand/outlook.rs",
+        // A lock across a restart of the machine: it can become longer by it, and not shorter.
+        "crates/supervisor/src/staff/clock.rs",
+        // Opening hours, corrected by the portal's clock.
+        "crates/supervisor/src/stand/clinic_hours.rs",
+        // In which part of a second a resting page stirs: set, it comes early or late once.
+        "src-tauri/src/window/stirring.rs",
+        "ui/src/pulse.ts",
+    ]);
+    assert_eq!(found, may_ask);
 }
 
 /// The names in backticks that are written as tests are.

@@ -24,6 +24,7 @@ mod screens;
 mod staff_panel;
 mod stand_over_http;
 mod supervisor_over_http;
+mod surroundings;
 mod swap;
 
 use std::path::PathBuf;

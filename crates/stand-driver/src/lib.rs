@@ -11,6 +11,7 @@
 //! - [`WaitingRoom`]: a stand with its portal, used as a patient uses it.
 //! - [`OwnPhone`]: the patient's own, with another browser, for the link that comes by e-mail.
 //! - [`LatePortal`]: passes every question on at once, and gives the answers when it is told to.
+//! - [`network`]: names, certificates and proxies of one stand's own, which change while it runs.
 //! - [`programs`]: the shipped programs, started as an installation starts them.
 //! - [`processes`]: what runs below a process, and ending or freezing it.
 //! - [`Room::film`]: every picture that was on the screen, in the order in which they were there.
@@ -28,6 +29,7 @@ mod keyboard;
 mod late_portal;
 mod left_at_display;
 pub mod meters;
+pub mod network;
 mod own_phone;
 mod person;
 mod picture;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::network::Network;
 use crate::processes::{self, Process};
 use crate::programs::{Portal, ProgramError, Programs, Stand};
 use crate::{Found, LatePortal, Name, Person, PersonError, Role, Room, RoomError, RoomPlan};
@@ -88,6 +89,24 @@ impl WaitingRoom {
         let room = Room::open(RoomPlan::portrait()).await?;
         let in_room = |program: &Path| room.command(program);
         let stand = Stand::enrol_at(late.base_url(), programs, &in_room, pairing_code, configuration)?;
+        let person = Person::in_room(&room).await?;
+        let waiting_room = Self { stand, portal, person, room };
+        waiting_room.is_at_rest().await?;
+        Ok(waiting_room)
+    }
+
+    /// A stand that has been enrolled at this URL, which it finds by a network of its own; at rest.
+    pub async fn open_by(
+        network: &Network,
+        url: &str,
+        portal: Portal,
+        programs: &Programs,
+        configuration: &str,
+        pairing_code: &str,
+    ) -> Result<Self, Trouble> {
+        let room = Room::open(RoomPlan::portrait()).await?;
+        let in_room = |program: &Path| network.command(&room, program);
+        let stand = Stand::enrol_at(url, programs, &in_room, pairing_code, configuration)?;
         let person = Person::in_room(&room).await?;
         let waiting_room = Self { stand, portal, person, room };
         waiting_room.is_at_rest().await?;

@@ -10,6 +10,7 @@
 mod answer;
 mod bounded;
 mod client;
+mod connecting;
 mod hand_off_answers;
 mod page_address;
 mod patient;

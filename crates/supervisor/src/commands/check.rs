@@ -6,11 +6,11 @@ use std::time::{Duration, SystemTime};
 
 use kiosk_core::Disclosure;
 use portal_client::http::PortalUrl;
-use portal_client::{StandCredential, StandPortal};
+use portal_client::{StandCredential, StandPortal, StandRefused};
 use tokio::process::Command;
 
 use super::machine::Machine;
-use super::portals::portal;
+use super::portals::{in_full, portal};
 use super::state_directory::state_directory;
 use super::{Stand, sorry};
 use crate::configuration::{Configuration, USUAL_FILE};
@@ -134,7 +134,10 @@ async fn check_portal(
 ) {
     let portal = PortalUrl::parse(&enrolment.portal_url).map_err(|error| error.to_string()).and_then(portal);
     let Some(portal) = findings.note("the portal's address", portal) else { return };
-    let answer = portal.heartbeat(credential).await.map_err(|error| error.to_string());
+    let answer = match portal.heartbeat(credential).await {
+        Err(StandRefused::Trouble(trouble)) => Err(in_full(&portal, trouble).await),
+        answer => answer.map_err(|refused| refused.to_string()),
+    };
     let Some(answer) = findings.note("the portal's answer", answer) else { return };
     let enabled = answer.portal_enabled;
     let why = format!("an administrator of {} can switch it on", enrolment.clinic_name);

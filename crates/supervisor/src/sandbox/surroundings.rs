@@ -99,7 +99,7 @@ impl Surroundings {
             wayland_socket: wayland_socket(variable),
             session_bus: session_bus(variable)?,
             drawing: drawing(Path::new("/dev/dri")),
-            shown: name_service_file(&hidden).into_iter().collect(),
+            shown: name_service_file(&hidden).into_iter().chain(trust_store(variable, &hidden)).collect(),
             hidden,
         })
     }
@@ -177,6 +177,13 @@ fn name_service_file(hidden: &[PathBuf]) -> Option<PathBuf> {
     hidden.iter().any(|directory| file.starts_with(directory)).then_some(file)
 }
 
+/// Whom a clinic trusts beside the system's own authorities may stand in a file that lies anywhere.
+fn trust_store(variable: &dyn Fn(&str) -> Option<OsString>, hidden: &[PathBuf]) -> Option<PathBuf> {
+    let named = variable("SSL_CERT_FILE").map(PathBuf::from)?;
+    let real = fs::canonicalize(&named).ok().filter(|real| real.is_file())?;
+    hidden.iter().any(|directory| real.starts_with(directory)).then_some(named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +221,19 @@ mod tests {
         for outer in &hidden {
             assert_eq!(hidden.iter().filter(|inner| inner.starts_with(outer)).count(), 1, "{hidden:?}");
         }
+    }
+
+    #[test]
+    fn the_file_of_those_whom_a_clinic_trusts_is_shown_wherever_it_lies_and_no_directory_is() {
+        let private = tempfile::tempdir().unwrap();
+        let file = private.path().join("clinic.pem");
+        fs::write(&file, "").unwrap();
+        let shown = |named: &Path| found(&[("SSL_CERT_FILE", named.to_str().unwrap())], Path::new("/nowhere")).shown;
+        assert!(shown(&file).contains(&file));
+        assert!(!shown(private.path()).contains(&private.path().to_owned()));
+        let not_hidden = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let is_hidden = ["/home", "/root", "/tmp"].iter().any(|directory| not_hidden.starts_with(directory));
+        assert_eq!(shown(&not_hidden).contains(&not_hidden), is_hidden);
     }
 
     #[test]
