@@ -160,6 +160,43 @@ fn a_service_manager_that_stands_still_stops_nobody() {
     assert_eq!(stand.running(), 0);
 }
 
+/// Whoever sets the environment of the stand's user has no say in what is run.
+#[test]
+fn no_program_is_looked_for_where_the_environment_says() {
+    let stand = Stand::new(3_400_000);
+    let planted = stand.directory.path().join("planted");
+    std::fs::create_dir(&planted).unwrap();
+    let script = format!("#!/bin/sh\necho \"$0\" >>{}\nexec /usr/bin/\"${{0##*/}}\" \"$@\"\n", stand.path("taken"));
+    for name in ["bwrap", "xdg-dbus-proxy", "nice", "true"] {
+        let program = planted.join(name);
+        std::fs::write(&program, &script).unwrap();
+        std::fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
+    }
+    let path = format!("{}:{}", planted.display(), std::env::var("PATH").unwrap());
+    let address = format!("unix:path={}", stand.path("bus"));
+    let nothing_starts = format!(
+        "<busconfig><type>session</type><listen>{address}</listen><policy context=\"default\">\
+         <allow send_destination=\"*\"/><allow own=\"*\"/></policy></busconfig>"
+    );
+    std::fs::write(stand.path("bus.conf"), nothing_starts).unwrap();
+    let mut bus = Command::new("dbus-daemon");
+    let mut bus = bus.args(["--nofork", "--config-file", &stand.path("bus.conf")]).spawn().unwrap();
+    until("the bus listens", || stand.directory.path().join("bus").exists());
+
+    let with_a_bus =
+        |command: &mut Command| command.env("PATH", &path).env("DBUS_SESSION_BUS_ADDRESS", &address).spawn().unwrap();
+    let mut supervisor = with_a_bus(&mut stand.command());
+    until("all of the shell runs", || stand.running() == PROCESSES);
+    send(Signal::TERM, &supervisor);
+    assert!(end_of(&mut supervisor).success());
+    let mut check = Command::new(env!("CARGO_BIN_EXE_portal-kiosk"));
+    let mut check = with_a_bus(check.arg("check").args(["--state-dir", &stand.path("state")]).stdout(Stdio::null()));
+    end_of(&mut check);
+    bus.kill().unwrap();
+    bus.wait().unwrap();
+    assert_eq!(std::fs::read_to_string(stand.path("taken")).unwrap_or_default(), "");
+}
+
 #[test]
 fn a_shell_inherits_the_channel_and_its_log_and_nothing_else() {
     let stand = Stand::new(3_500_000);

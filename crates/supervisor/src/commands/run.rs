@@ -45,6 +45,7 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
     let clear = sweep(&mark).await?;
     let shells = Bubblewrap::new(shell, surroundings.clone(), mark.clone())?;
     let notice = Bubblewrap::new(notice, surroundings, mark)?;
+    spawn_local(shells.name_servers().follow());
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the stand is on");
     spawn_local(watchdog::feed());
     let audit = AuditLog::of(&directory);

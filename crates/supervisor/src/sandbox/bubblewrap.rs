@@ -6,7 +6,7 @@
 //! program itself is a child of that. So the wait for the first process is the proof that is asked for.
 
 use std::cell::Cell;
-use std::io;
+use std::io::{self, Write as _};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
@@ -17,17 +17,19 @@ use serde::Deserialize;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
 use tokio::net::unix::pipe;
-use tokio::process::Child;
+use tokio::process::{Child, Command};
 use tokio::time::{Instant, timeout};
 
 use super::buses::{SessionBusProxy, accessibility_bus_socket};
 use super::child_pipe::child_pipe;
+use super::name_servers::NameServers;
 use super::pidfd::Process;
 use super::plan::Plan;
 use super::priority;
 use super::surroundings::Surroundings;
 use super::sweep::StandMark;
 use super::system_calls::refusals;
+use super::system_programs::{BUBBLEWRAP, system_program};
 use super::{Host, Running, StartTrouble, Urgency};
 
 /// A wait for the end of a sandbox that is longer than this is said in the log, again and again.
@@ -71,8 +73,9 @@ pub(crate) struct Bubblewrap {
     program: Program,
     surroundings: Surroundings,
     mark: StandMark,
-    /// For sockets that a sandbox is shown; goes with this value.
-    sockets: TempDir,
+    name_servers: NameServers,
+    /// For what a sandbox is shown of the supervisor's own, sockets and copies; goes with this value.
+    own: TempDir,
     /// How many sandboxes there have been, so that each has a socket of its own.
     made: Cell<u64>,
 }
@@ -80,19 +83,25 @@ pub(crate) struct Bubblewrap {
 impl Bubblewrap {
     /// # Errors
     ///
-    /// When there is no place for sockets.
+    /// When there is no place for sockets and copies.
     pub(crate) fn new(program: Program, surroundings: Surroundings, mark: StandMark) -> io::Result<Self> {
         // Short names, because a socket's may be no longer than 107 bytes; and nothing there outlives a restart.
         let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|path| path.is_dir());
         let base = runtime.unwrap_or_else(std::env::temp_dir);
-        let sockets = tempfile::Builder::new().prefix("portal-kiosk-").tempdir_in(base)?;
-        Ok(Self { program, surroundings, mark, sockets, made: Cell::new(0) })
+        let own = tempfile::Builder::new().prefix("portal-kiosk-").tempdir_in(base)?;
+        let name_servers = NameServers::copied_to(own.path().join("name-servers"))?;
+        Ok(Self { program, surroundings, mark, name_servers, own, made: Cell::new(0) })
+    }
+
+    /// What its sandboxes are shown of them; somebody has to follow the machine's.
+    pub(crate) fn name_servers(&self) -> NameServers {
+        self.name_servers.clone()
     }
 
     async fn buses(&self) -> Option<Buses> {
         let address = self.surroundings.session_bus.as_ref()?.address.as_str();
         self.made.set(self.made.get() + 1);
-        let socket = self.sockets.path().join(format!("session-bus-{}", self.made.get()));
+        let socket = self.own.path().join(format!("session-bus-{}", self.made.get()));
         let proxy = SessionBusProxy::start(address, socket);
         let (proxy, accessibility) = tokio::join!(proxy, accessibility_bus_socket(address));
         // The sign-in screen matters more than that it can be read aloud.
@@ -108,14 +117,17 @@ impl Bubblewrap {
             mark: &self.mark,
             program: &self.program.0,
             surroundings: &self.surroundings,
+            name_servers: self.name_servers.directory(),
             session_bus: buses.as_ref().map(|buses| buses.proxy.socket.as_path()),
             accessibility_bus: buses.as_ref().and_then(|buses| buses.accessibility.as_deref()),
         };
         let log = io::stderr().as_fd().try_clone_to_owned()?;
         let refusals = refusals()?;
         let (report, mut theirs) = child_pipe()?;
-        let spawned = priority::command("bwrap", urgency)
+        let (waits, mut go) = io::pipe()?;
+        let spawned = Command::new(system_program(BUBBLEWRAP))
             .args(["--info-fd", &theirs.number(), "--seccomp", &theirs.give(refusals)?])
+            .args(["--block-fd", &theirs.give(waits.into())?])
             .args(plan.arguments())
             .stdin(Stdio::from(std::os::fd::OwnedFd::from(channel)))
             .stdout(Stdio::from(log))
@@ -130,6 +142,11 @@ impl Bubblewrap {
         // Without a handle there is nothing to end: the process has ended between its report and here.
         let first = Process::open(number)?;
         let stepped_back = (urgency == Urgency::Ahead).then_some(number);
+        if let Some(Err(error)) = stepped_back.map(priority::step_back) {
+            tracing::warn!(%error, "what is started ahead does not step back");
+        }
+        // Until now it has started nothing. One that is gone by now needs no word.
+        let _ = go.write_all(b"!");
         Ok(Sandbox { outer, first, proxy: buses.map(|buses| buses.proxy), stepped_back })
     }
 }
