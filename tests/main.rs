@@ -16,6 +16,7 @@ mod lockdown;
 mod neutral;
 mod nothing_left;
 mod ordinary_user;
+mod packaging;
 mod portal_pages;
 mod recovery;
 mod screens;

@@ -6,11 +6,13 @@
 //! program itself is a child of that. So the wait for the first process is the proof that is asked for.
 
 use std::cell::Cell;
+use std::fs;
 use std::io::{self, Write as _};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::rc::Rc;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -22,6 +24,7 @@ use tokio::time::{Instant, timeout};
 
 use super::buses::{SessionBusProxy, accessibility_bus_socket};
 use super::child_pipe::child_pipe;
+use super::control_group::{ControlGroup, ControlGroups, Refused};
 use super::name_servers::NameServers;
 use super::pidfd::Process;
 use super::plan::Plan;
@@ -34,6 +37,10 @@ use super::{Host, Running, StartTrouble, Urgency};
 
 /// A wait for the end of a sandbox that is longer than this is said in the log, again and again.
 const UNUSUALLY_LONG: Duration = Duration::from_secs(2);
+
+/// Of all that runs on the machine, what is in a sandbox is let go first when there is no memory left: it is replaced at once. In the
+/// kernel's thousandths of all memory.
+const MOST_DISPENSABLE: &str = "900";
 
 /// An executable file that is started in sandboxes.
 #[derive(Clone, Debug)]
@@ -74,6 +81,8 @@ pub(crate) struct Bubblewrap {
     surroundings: Surroundings,
     mark: StandMark,
     name_servers: NameServers,
+    /// Where limits can be set.
+    control_groups: Option<Rc<ControlGroups>>,
     /// For what a sandbox is shown of the supervisor's own, sockets and copies; goes with this value.
     own: TempDir,
     /// How many sandboxes there have been, so that each has a socket of its own.
@@ -90,7 +99,13 @@ impl Bubblewrap {
         let base = runtime.unwrap_or_else(std::env::temp_dir);
         let own = tempfile::Builder::new().prefix("portal-kiosk-").tempdir_in(base)?;
         let name_servers = NameServers::copied_to(own.path().join("name-servers"))?;
-        Ok(Self { program, surroundings, mark, name_servers, own, made: Cell::new(0) })
+        Ok(Self { program, surroundings, mark, name_servers, control_groups: None, own, made: Cell::new(0) })
+    }
+
+    /// Each of its sandboxes with the limits of a group of its own.
+    #[must_use]
+    pub(crate) fn within(self, control_groups: Option<Rc<ControlGroups>>) -> Self {
+        Self { control_groups, ..self }
     }
 
     /// What its sandboxes are shown of them; somebody has to follow the machine's.
@@ -145,9 +160,16 @@ impl Bubblewrap {
         if let Some(Err(error)) = stepped_back.map(priority::step_back) {
             tracing::warn!(%error, "what is started ahead does not step back");
         }
+        if let Err(error) = fs::write(format!("/proc/{number}/oom_score_adj"), MOST_DISPENSABLE) {
+            tracing::warn!(%error, "a machine without memory may end something else before this sandbox");
+        }
+        let control_group = self.control_groups.as_ref().and_then(|groups| {
+            let admitted = groups.group().and_then(|group| group.admit(number).map(|()| group));
+            admitted.inspect_err(|error| tracing::error!(%error, "a sandbox has no limits")).ok()
+        });
         // Until now it has started nothing. One that is gone by now needs no word.
         let _ = go.write_all(b"!");
-        Ok(Sandbox { outer, first, proxy: buses.map(|buses| buses.proxy), stepped_back })
+        Ok(Sandbox { outer, first, proxy: buses.map(|buses| buses.proxy), stepped_back, control_group })
     }
 }
 
@@ -189,6 +211,7 @@ pub(crate) struct Sandbox {
     proxy: Option<SessionBusProxy>,
     /// The first process's number, while what is in the sandbox stands behind others.
     stepped_back: Option<i32>,
+    control_group: Option<ControlGroup>,
 }
 
 impl Sandbox {
@@ -207,6 +230,13 @@ impl Sandbox {
         let _ = self.outer.kill().await;
         if let Some(first) = &self.first {
             first.reap();
+        }
+    }
+
+    fn say_what_was_refused(&self) {
+        let Some(Refused { memory, tasks }) = self.control_group.as_ref().map(ControlGroup::refused) else { return };
+        if memory > 0 || tasks > 0 {
+            tracing::warn!(memory, tasks, "a sandbox wanted more than it may have");
         }
     }
 }
@@ -253,6 +283,7 @@ impl Running for Sandbox {
         if let Some(proxy) = self.proxy.take() {
             proxy.end().await;
         }
+        self.say_what_was_refused();
         wished.elapsed()
     }
 }

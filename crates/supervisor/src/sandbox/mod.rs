@@ -3,11 +3,12 @@
 //! [`Bubblewrap`] is the real one. `surroundings` finds out what a shell must be shown of this machine, `files` is what every one can
 //! read (`name_servers` the part of it that changes), `plan` turns that into bubblewrap's arguments, `buses` filters D-Bus,
 //! `system_calls` what is asked of the kernel, `bubblewrap` starts and ends, `sweep` ends what an earlier supervisor has left behind.
-//! `system_programs` knows where the programs for all that are.
+//! `control_group` bounds what one takes of the machine, and `system_programs` knows where the programs for all that are.
 
 mod bubblewrap;
 mod buses;
 mod child_pipe;
+mod control_group;
 mod files;
 mod name_servers;
 mod pidfd;
@@ -30,6 +31,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 pub(crate) use bubblewrap::{Bubblewrap, Program};
+pub(crate) use control_group::ControlGroups;
 pub(crate) use receipt::{ClearStand, Receipt, Uncovered};
 pub(crate) use surroundings::Surroundings;
 pub(crate) use sweep::{StandMark, sweep};
