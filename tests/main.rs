@@ -17,6 +17,7 @@ mod lockdown;
 mod neutral;
 mod nothing_left;
 mod ordinary_user;
+mod packaging;
 mod patient;
 mod portal_pages;
 mod recovery;

@@ -15,7 +15,7 @@ use super::state_directory::state_directory;
 use super::{Stand, sorry};
 use crate::configuration::{Configuration, USUAL_FILE};
 use crate::credential::{Keyring, KeyringProcess};
-use crate::sandbox::{Program, Surroundings};
+use crate::sandbox::{BUBBLEWRAP, BUS_FILTER, Program, Surroundings, system_program};
 use crate::stand::apart;
 use crate::store::{Enrolment, Store};
 
@@ -82,9 +82,9 @@ async fn check_machine(findings: &mut Findings, which: &Stand, directory: &Path)
     for (what, why) in Machine::seen(file).remarks() {
         findings.remark(what, why);
     }
-    let sandbox = succeeds("bwrap", &["--ro-bind", "/", "/", "--unshare-pid", "--proc", "/proc", "true"]).await;
+    let sandbox = succeeds(BUBBLEWRAP, &["--ro-bind", "/", "/", "--unshare-pid", "--proc", "/proc", "/bin/true"]).await;
     findings.note("a sandbox for the shell (bubblewrap)", sandbox);
-    let proxy = succeeds("xdg-dbus-proxy", &["--version"]).await;
+    let proxy = succeeds(BUS_FILTER, &["--version"]).await;
     findings.note("a filter before the session bus (xdg-dbus-proxy)", proxy);
     let around = Surroundings::of_this_process(directory).map_err(|error| error.to_string());
     let Some(around) = findings.note("a session bus that a shell can be kept away from", around) else {
@@ -156,8 +156,9 @@ fn clock(portal: SystemTime, ours: SystemTime, tolerance: Duration) -> Option<St
 }
 
 async fn succeeds(program: &str, arguments: &[&str]) -> Result<(), String> {
-    let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().await;
-    let output = output.map_err(|error| format!("{program} cannot be run: {error}"))?;
+    let file = system_program(program);
+    let output = Command::new(&file).args(arguments).stdin(Stdio::null()).output().await;
+    let output = output.map_err(|error| format!("{} cannot be run: {error}", file.display()))?;
     if output.status.success() {
         return Ok(());
     }

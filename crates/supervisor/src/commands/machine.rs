@@ -16,6 +16,8 @@ pub(super) struct Machine {
     window_managers: Vec<Vec<String>>,
     /// Of the configuration, if there is one.
     configuration_mode: Option<u32>,
+    /// What the kernel can count for one control group, by the names of the second version.
+    counted: String,
 }
 
 impl Machine {
@@ -27,11 +29,12 @@ impl Machine {
             swaps: fs::read_to_string("/proc/swaps").unwrap_or_default(),
             window_managers: window_managers(),
             configuration_mode: fs::metadata(configuration).ok().map(|metadata| metadata.permissions().mode()),
+            counted: fs::read_to_string("/sys/fs/cgroup/cgroup.controllers").unwrap_or_default(),
         }
     }
 
     /// What there is to say, each with what it is about; nothing where it is as it should be.
-    pub(super) fn remarks(&self) -> [(&'static str, Option<String>); 5] {
+    pub(super) fn remarks(&self) -> [(&'static str, Option<String>); 6] {
         let when = |is_so: bool, why: &str| is_so.then(|| why.to_owned());
         let has_keys = |arguments: &Vec<String>| !arguments.iter().any(|argument| argument == "-kbdconfig");
         [
@@ -62,6 +65,15 @@ impl Machine {
                 when(
                     self.configuration_mode.is_some_and(|mode| mode & 0o022 != 0),
                     "others may write it, and it names programs that are run",
+                ),
+            ),
+            (
+                "limits for each shell",
+                when(
+                    ["memory", "pids"]
+                        .iter()
+                        .any(|wanted| !self.counted.split_whitespace().any(|word| word == *wanted)),
+                    "there are no control groups of version 2 for memory and tasks: a page that takes all memory slows the machine down",
                 ),
             ),
         ]
@@ -96,6 +108,7 @@ mod tests {
             swaps: SWAPS.to_owned(),
             window_managers,
             configuration_mode: Some(0o100_644),
+            counted: "cpuset cpu io memory pids\n".to_owned(),
         }
     }
 
@@ -126,6 +139,8 @@ mod tests {
                 "no swap, or an encrypted one",
             ),
             (Machine { configuration_mode: Some(0o100_664), ..well() }, "a configuration that only its owner writes"),
+            (Machine { counted: "cpu pids\n".to_owned(), ..well() }, "limits for each shell"),
+            (Machine { counted: String::new(), ..well() }, "limits for each shell"),
         ] {
             assert_eq!(said(&machine), [what]);
         }

@@ -44,6 +44,12 @@ const CODES: RangeInclusive<u32> = 1..=1_000;
 /// One is an accident, and no stand bears more than so many.
 const CRASHES: RangeInclusive<u32> = 2..=1_000;
 
+/// From what a web engine cannot do without to more than any stand has; in mebibytes.
+const MEMORY: RangeInclusive<u32> = 512..=65_536;
+
+/// From what a web engine cannot do without to what the kernel's own bound is on a small machine.
+const TASKS: RangeInclusive<u32> = 200..=4_096;
+
 const METHODS: &[(&str, SignInMethod)] = &[("email", SignInMethod::Email), ("phone", SignInMethod::Phone)];
 
 const DISCLOSURES: &[(&str, Disclosure)] = &[("portal", Disclosure::Portal), ("neutral", Disclosure::Neutral)];
@@ -78,6 +84,8 @@ pub struct Configuration {
     pub limits: CodeLimits,
     /// How many shells may break.
     pub crash_limit: CrashLimit,
+    /// How much of the machine one shell may take, where the kernel can be told.
+    pub sandbox_limits: SandboxLimits,
     /// Origins that the portal's own pages may reach where the branding names them, beside the portal's own.
     pub dashboard_origins: Vec<String>,
 }
@@ -96,8 +104,24 @@ impl Default for Configuration {
             clock_tolerance: Duration::from_secs(5 * 60),
             limits: CodeLimits::default(),
             crash_limit: CrashLimit::default(),
+            sandbox_limits: SandboxLimits::default(),
             dashboard_origins: Vec::new(),
         }
+    }
+}
+
+/// How much a sandbox may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SandboxLimits {
+    /// Memory, what its files take included; in mebibytes.
+    pub memory: u64,
+    /// Processes, and threads of processes.
+    pub tasks: u32,
+}
+
+impl Default for SandboxLimits {
+    fn default() -> Self {
+        Self { memory: 1024, tasks: 512 }
     }
 }
 
@@ -183,7 +207,9 @@ impl Configuration {
         let limits = limits(&mut of_limits, usual.limits)?;
         let mut of_recovery = file.section("recovery")?;
         let crash_limit = crash_limit(&mut of_recovery, usual.crash_limit)?;
-        file.nothing_else(&[&of_rules, &of_limits, &of_recovery])?;
+        let mut of_sandbox = file.section("sandbox")?;
+        let sandbox_limits = sandbox_limits(&mut of_sandbox, usual.sandbox_limits)?;
+        file.nothing_else(&[&of_rules, &of_limits, &of_recovery, &of_sandbox])?;
         Ok(Self {
             window: window.unwrap_or(usual.window),
             rules,
@@ -196,6 +222,7 @@ impl Configuration {
             clock_tolerance: clock_tolerance.unwrap_or(usual.clock_tolerance),
             limits,
             crash_limit,
+            sandbox_limits,
             dashboard_origins: dashboard_origins.unwrap_or(usual.dashboard_origins),
         })
     }
@@ -248,6 +275,15 @@ fn crash_limit(section: &mut Section<'_>, usual: CrashLimit) -> Result<CrashLimi
     };
     section.nothing_else(&[])?;
     Ok(limit)
+}
+
+fn sandbox_limits(section: &mut Section<'_>, usual: SandboxLimits) -> Result<SandboxLimits, Mistake> {
+    let limits = SandboxLimits {
+        memory: section.take("memory-mebibytes", &whole_number(MEMORY))?.unwrap_or(usual.memory),
+        tasks: section.take("tasks", &whole_number(TASKS))?.unwrap_or(usual.tasks),
+    };
+    section.nothing_else(&[])?;
+    Ok(limits)
 }
 
 fn rules(section: &mut Section<'_>, usual: Rules) -> Result<Rules, Mistake> {

@@ -18,7 +18,7 @@ fn check(text: &str, expected: &str) {
 }
 
 const AT_THE_TOP: &str = "What can stand there: window, country, support-contact, shell, notice, heartbeat-seconds, branding-refresh-seconds, \
-     clock-tolerance-seconds, dashboard-origins, rules, limits, recovery";
+     clock-tolerance-seconds, dashboard-origins, rules, limits, recovery, sandbox";
 
 const IN_RULES: &str = "What can stand there: text-countries, wrong-codes, code-lifetime-seconds, resend-waits-seconds, \
      idle-seconds, idle-warning-seconds, idle-typed-seconds, idle-typed-warning-seconds, still-you-seconds, idle-verification-seconds, \
@@ -27,6 +27,8 @@ const IN_RULES: &str = "What can stand there: text-countries, wrong-codes, code-
      patient-name, visit-details, method, disclosure, email-domains, staff-call-seconds";
 
 const IN_RECOVERY: &str = "What can stand there: crashes, crashes-within-seconds";
+
+const IN_SANDBOX: &str = "What can stand there: memory-mebibytes, tasks";
 
 const IN_LIMITS: &str = "What can stand there: stand-codes, stand-codes-within-seconds, contact-codes, \
      contact-codes-within-seconds";
@@ -52,6 +54,8 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
         stand-codes-within-seconds = 60
         [recovery]
         crashes = 4
+        [sandbox]
+        memory-mebibytes = 2048
         [rules]
         method = "phone"
         disclosure = "neutral"
@@ -79,6 +83,7 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
                 stand: Limit { within: Duration::from_secs(60), ..usual.limits.stand },
                 contact: Limit { codes: 3, ..usual.limits.contact },
             },
+            sandbox_limits: SandboxLimits { memory: 2048, ..usual.sandbox_limits },
             crash_limit: CrashLimit { crashes: 4, ..usual.crash_limit },
             rules: Rules {
                 method: SignInMethod::Phone,
@@ -109,11 +114,13 @@ fn what_is_documented_is_understood_and_usual() {
     assert!(documented.support_contact.is_some());
     let usual = Configuration::default();
     assert_eq!((documented.limits, documented.crash_limit), (usual.limits, usual.crash_limit));
+    assert_eq!(documented.sandbox_limits, usual.sandbox_limits);
     assert_eq!(documented.clock_tolerance, usual.clock_tolerance);
     assert_eq!((documented.heartbeat, documented.branding_refresh), (usual.heartbeat, usual.branding_refresh));
     // Every key there is.
     let written = |key: &&str| example.lines().any(|line| line.trim_start().starts_with(&format!("{key} =")));
-    let lists = [IN_RULES, IN_LIMITS, IN_RECOVERY].map(|list| list.trim_start_matches("What can stand there: "));
+    let lists =
+        [IN_RULES, IN_LIMITS, IN_RECOVERY, IN_SANDBOX].map(|list| list.trim_start_matches("What can stand there: "));
     let missing: Vec<_> = lists.iter().flat_map(|list| list.split(", ")).filter(|key| !written(key)).collect();
     assert_eq!(missing, [""; 0]);
 }
@@ -214,6 +221,8 @@ fn a_value_of_the_wrong_type_or_out_of_range_says_what_it_has_to_be() {
             "line 2: \"patient-name\" cannot be \"none\": it has to be \"first-name\" or \"initials\"".to_owned(),
         ),
         ("[limits]\nstand-codes = 0", "line 2: \"stand-codes\" cannot be 0: it has to be a whole number from 1 to 1000".to_owned()),
+        ("[sandbox]\ntasks = 20", "line 2: \"tasks\" cannot be 20: it has to be a whole number from 200 to 4096".to_owned()),
+        ("[sandbox]\nmemory = 2048", format!("line 2: \"memory\" is not known in [sandbox]; did you mean \"memory-mebibytes\"? {IN_SANDBOX}")),
         ("[recovery]\ncrashes = 1", "line 2: \"crashes\" cannot be 1: it has to be a whole number from 2 to 1000".to_owned()),
         ("[rules]\nwrong-codes = 0", "line 2: \"wrong-codes\" cannot be 0: it has to be a whole number from 1 to 20".to_owned()),
         (

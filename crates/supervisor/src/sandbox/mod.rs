@@ -1,12 +1,16 @@
 //! Where every program with a window lives: each in a sandbox of its own, which ends as a whole.
 //!
-//! [`Bubblewrap`] is the real one. `surroundings` finds out what a shell must be shown of this machine, `plan` turns that
-//! into bubblewrap's arguments, `buses` filters D-Bus, `system_calls` what is asked of the kernel, `bubblewrap` starts and ends, `sweep` ends what an earlier
-//! supervisor has left behind.
+//! [`Bubblewrap`] is the real one. `surroundings` finds out what a shell must be shown of this machine, `files` is what every one can
+//! read (`name_servers` the part of it that changes), `plan` turns that into bubblewrap's arguments, `buses` filters D-Bus,
+//! `system_calls` what is asked of the kernel, `bubblewrap` starts and ends, `sweep` ends what an earlier supervisor has left behind.
+//! `control_group` bounds what one takes of the machine, and `system_programs` knows where the programs for all that are.
 
 mod bubblewrap;
 mod buses;
 mod child_pipe;
+mod control_group;
+mod files;
+mod name_servers;
 mod pidfd;
 mod plan;
 mod priority;
@@ -14,6 +18,7 @@ mod receipt;
 mod surroundings;
 mod sweep;
 mod system_calls;
+mod system_programs;
 #[cfg(test)]
 pub(crate) mod test_host;
 #[cfg(test)]
@@ -26,9 +31,11 @@ use std::time::Duration;
 use thiserror::Error;
 
 pub(crate) use bubblewrap::{Bubblewrap, Program};
+pub(crate) use control_group::ControlGroups;
 pub(crate) use receipt::{ClearStand, Receipt, Uncovered};
 pub(crate) use surroundings::Surroundings;
 pub(crate) use sweep::{StandMark, sweep};
+pub(crate) use system_programs::{BUBBLEWRAP, BUS_FILTER, system_program};
 
 /// Starts one program, each time in a sandbox of its own.
 pub(crate) trait Host {

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::buses::{BusAddressError, session_bus_socket};
+use super::files::render_devices;
 
 /// What every shell is shown, whoever stands before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,9 +23,11 @@ pub(crate) struct Surroundings {
     pub(super) session_bus: Option<SessionBus>,
     /// How the web engine draws here.
     pub(super) drawing: Drawing,
-    /// Directories that are empty in the sandbox; none lies in another.
+    /// The devices that it draws with.
+    pub(super) render_devices: Vec<PathBuf>,
+    /// Directories of which nothing is shown, wherever they lie; none lies in another.
     pub(super) hidden: Vec<PathBuf>,
-    /// Files that are shown although they lie in a hidden directory.
+    /// Files and directories that are shown wherever they lie.
     pub(super) shown: Vec<PathBuf>,
 }
 
@@ -77,6 +80,9 @@ const PRIVATE: &[&str] = &["/home", "/root", "/run", "/tmp", "/var/tmp"];
 const PRIVATE_VARIABLES: &[&str] =
     &["HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR"];
 
+/// Where graphics processors are.
+const DEVICES: &str = "/dev/dri";
+
 impl Surroundings {
     /// Looks around. `state_directory` is the stand's own, which no shell sees.
     ///
@@ -98,8 +104,9 @@ impl Surroundings {
             x_authority: x_authority(variable),
             wayland_socket: wayland_socket(variable),
             session_bus: session_bus(variable)?,
-            drawing: drawing(Path::new("/dev/dri")),
-            shown: name_service_file(&hidden).into_iter().chain(trust_store(variable, &hidden)).collect(),
+            drawing: drawing(Path::new(DEVICES)),
+            render_devices: render_devices(Path::new(DEVICES)),
+            shown: trusted_certificates(variable),
             hidden,
         })
     }
@@ -171,17 +178,10 @@ fn drawing(devices: &Path) -> Drawing {
     if has_renderer { Drawing::Accelerated } else { Drawing::Software }
 }
 
-/// `/etc/resolv.conf` is often a link to a file below `/run`, and without it no portal has an address.
-fn name_service_file(hidden: &[PathBuf]) -> Option<PathBuf> {
-    let file = fs::canonicalize("/etc/resolv.conf").ok()?;
-    hidden.iter().any(|directory| file.starts_with(directory)).then_some(file)
-}
-
-/// Whom a clinic trusts beside the system's own authorities may stand in a file that lies anywhere.
-fn trust_store(variable: &dyn Fn(&str) -> Option<OsString>, hidden: &[PathBuf]) -> Option<PathBuf> {
-    let named = variable("SSL_CERT_FILE").map(PathBuf::from)?;
-    let real = fs::canonicalize(&named).ok().filter(|real| real.is_file())?;
-    hidden.iter().any(|directory| real.starts_with(directory)).then_some(named)
+/// Whom to trust over TLS, where the environment names others than the system's.
+fn trusted_certificates(variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<PathBuf> {
+    let named = |name| variable(name).into_iter().flat_map(|paths| std::env::split_paths(&paths).collect::<Vec<_>>());
+    named("SSL_CERT_FILE").chain(named("SSL_CERT_DIR")).filter(|path| path.exists()).collect()
 }
 
 #[cfg(test)]
@@ -224,16 +224,13 @@ mod tests {
     }
 
     #[test]
-    fn the_file_of_those_whom_a_clinic_trusts_is_shown_wherever_it_lies_and_no_directory_is() {
-        let private = tempfile::tempdir().unwrap();
-        let file = private.path().join("clinic.pem");
+    fn certificates_that_the_environment_names_are_shown() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("ca.pem");
         fs::write(&file, "").unwrap();
-        let shown = |named: &Path| found(&[("SSL_CERT_FILE", named.to_str().unwrap())], Path::new("/nowhere")).shown;
-        assert!(shown(&file).contains(&file));
-        assert!(!shown(private.path()).contains(&private.path().to_owned()));
-        let not_hidden = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-        let is_hidden = ["/home", "/root", "/tmp"].iter().any(|directory| not_hidden.starts_with(directory));
-        assert_eq!(shown(&not_hidden).contains(&not_hidden), is_hidden);
+        let directories = format!("{}:/nowhere", place.path().display());
+        let named = [("SSL_CERT_FILE", file.to_str().unwrap()), ("SSL_CERT_DIR", &directories)];
+        assert_eq!(found(&named, Path::new("/nowhere")).shown, [file.clone(), place.path().to_owned()]);
     }
 
     #[test]

@@ -101,7 +101,7 @@ impl<H: Host, P> NoticeWindow<H, P> {
                     FromNotice::Shown => {
                         unanswered = unanswered.saturating_sub(1);
                         // Nobody may wait for it any more.
-                        drop(beneath.take().map(|beneath| beneath.send(())));
+                        let _ = beneath.take().map(|beneath| beneath.send(()));
                     }
                 },
                 // One that is frozen would be noticed by nobody else: it is looked at when there is no shell.
