@@ -12,7 +12,7 @@ const WARM_PASSING: usize = 100;
 const WARM: usize = 15;
 
 /// A night, in hours.
-const NIGHT: f64 = 12.0;
+pub(crate) const NIGHT: f64 = 12.0;
 
 /// What may be.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -71,7 +71,7 @@ fn judge_one(part: Part, quantity: Quantity, readings: &[Reading]) -> Option<Jud
     if all.is_empty() {
         all = readings.iter().filter(|reading| reading.at.part == part && reading.quantity == quantity).collect();
     }
-    let (start, end) = (middle_of(all.iter().take(EDGE))?, middle_of(all.iter().rev().take(EDGE))?);
+    let (start, end) = (middle_of(all.iter().copied().take(EDGE))?, middle_of(all.iter().copied().rev().take(EDGE))?);
     let points: Vec<Vec<Point>> = lives.iter().map(|life| counted(part, life)).collect();
     let growth = Growth::of(&points);
     let allowed = allowed(part, quantity);
@@ -91,7 +91,7 @@ fn judge_one(part: Part, quantity: Quantity, readings: &[Reading]) -> Option<Jud
 }
 
 /// Readings of which start and end are the middle.
-const EDGE: usize = 9;
+pub(crate) const EDGE: usize = 9;
 
 fn allowed(part: Part, quantity: Quantity) -> Allowed {
     match (part, quantity) {
@@ -150,8 +150,52 @@ fn longest(lives: &[Vec<Point>]) -> f64 {
     lives.iter().map(span).fold(1.0, f64::max)
 }
 
-fn middle_of<'a>(readings: impl Iterator<Item = &'a &'a Reading>) -> Option<f64> {
-    let mut values: Vec<f64> = readings.map(|reading| reading.value).collect();
+/// The middle one of their values.
+pub(crate) fn middle_of<'a>(readings: impl IntoIterator<Item = &'a Reading>) -> Option<f64> {
+    let mut values: Vec<f64> = readings.into_iter().map(|reading| reading.value).collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Moment;
+
+    fn reading(quantity: Quantity, (stand, life, patients): (usize, usize, usize), value: f64) -> Reading {
+        Reading { at: Moment { part: Part::Patients, stand, life, patients, seconds: 0.0 }, quantity, value }
+    }
+
+    #[test]
+    fn each_supervisor_is_a_life_of_its_own_and_its_first_patients_do_not_count() {
+        // As they come in: two stands at once, and a supervisor that is killed.
+        let mut readings = Vec::new();
+        for patients in 1..=WARM + 1 {
+            for (stand, life) in [(1, 1), (2, 1), (1, 2)] {
+                readings.push(reading(Quantity::Threads, (stand, life, patients), 5.0));
+            }
+        }
+        let lives = lives(&readings, Part::Patients, Quantity::Threads);
+        let whose: Vec<_> = lives.iter().map(|life| (life[0].at.stand, life[0].at.life, life.len())).collect();
+        assert_eq!(whose, [(1, 1, 2), (1, 2, 2), (2, 1, 2)]);
+    }
+
+    #[test]
+    fn one_descriptor_in_fifty_patients_is_more_than_may_be() {
+        let after = |patients: usize, kept: usize| {
+            reading(Quantity::Descriptors, (1, 1, patients), (40 + patients.checked_div(kept).unwrap_or(0)) as f64)
+        };
+        let verdict = |kept| {
+            let readings: Vec<Reading> = (1..=300).map(|patients| after(patients, kept)).collect();
+            judge(&readings)[0].verdict
+        };
+        assert_eq!((verdict(0), verdict(50)), (Verdict::Flat, Verdict::Grows));
+    }
+
+    #[test]
+    fn what_grows_by_design_is_shown_and_not_judged() {
+        let readings: Vec<Reading> =
+            (1..=300).map(|patients| reading(Quantity::Kept, (1, 1, patients), 1e4 * patients as f64)).collect();
+        assert_eq!(judge(&readings)[0].verdict, Verdict::Shown);
+    }
 }

@@ -34,7 +34,7 @@ impl Machine {
             system: line_of("/etc/os-release", "PRETTY_NAME").unwrap_or_default(),
             kernel: said_by(Command::new("uname").arg("-r")),
             processors: format!("{cores} × {model}"),
-            memory: line_of("/proc/meminfo", "MemTotal").unwrap_or_default(),
+            memory: memory().unwrap_or_default(),
         }
     }
 
@@ -50,6 +50,12 @@ impl Machine {
             ("Memory", &self.memory),
         ]
     }
+}
+
+fn memory() -> Option<String> {
+    const KIB_IN_A_GIB: f64 = 1024.0 * 1024.0;
+    let kibibytes: f64 = line_of("/proc/meminfo", "MemTotal")?.trim_end_matches(" kB").parse().ok()?;
+    Some(format!("{:.0} GiB", kibibytes / KIB_IN_A_GIB))
 }
 
 /// What stands behind the first `=` or `:` of the line that begins so.

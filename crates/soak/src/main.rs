@@ -24,6 +24,7 @@ mod rest;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result};
@@ -34,7 +35,10 @@ use crate::at_stand::AtStand;
 use crate::machine::Machine;
 use crate::reading::Part;
 use crate::record::{Failure, Record};
-use crate::report::Report;
+use crate::report::{Report, State};
+
+/// How often what has been found so far is written down.
+const BETWEEN_REPORTS: Duration = Duration::from_secs(5 * 60);
 
 /// Lets patients come and go for hours, and shows whether anything grows.
 #[derive(Parser)]
@@ -86,19 +90,40 @@ fn run(arguments: &Arguments) -> Result<bool> {
     let machine = Machine::look(&programs);
     say(&format!("seed {seed}"));
     let record = Record::begin();
-    if arguments.passing > 0 {
-        own_runtime()?.block_on(passing::let_them_pass(&programs, arguments.passing, &record))?;
-    }
-    patients(arguments, &programs, seed, &record);
-    if arguments.rest > 0.0 {
-        let long = Duration::from_secs_f64(arguments.rest * 3600.0);
-        own_runtime()?.block_on(rest::rest(&programs, long, &record))?;
-    }
-    let report = Report::of(record.into_found(), machine, seed);
+    let so_far = |state| Report::of(record.found_so_far(), machine.clone(), seed, state);
+    std::thread::scope(|threads| {
+        let (_soaking, over) = mpsc::channel::<()>();
+        threads.spawn(|| keep_reporting(over, &record, || so_far(State::Running).write(&arguments.report)));
+        soak(arguments, &programs, seed, &record);
+    });
+    let report = so_far(State::Over);
     report.write(&arguments.report)?;
     say(&report.verdict());
     say(&format!("the report is in {}", arguments.report.join("index.html").display()));
     Ok(report.is_good())
+}
+
+/// Whoever lets a stand soak for hours wants to look in, and to have what there was when the machine is switched off.
+fn keep_reporting(over: Receiver<()>, record: &Record, report: impl Fn() -> Result<()>) {
+    while over.recv_timeout(BETWEEN_REPORTS) == Err(RecvTimeoutError::Timeout) {
+        say(&format!("{} patients at windows so far, {} failures", record.count(Part::Patients), record.failures()));
+        if let Err(trouble) = report() {
+            say(&format!("no report yet: {trouble:#}"));
+        }
+    }
+}
+
+/// One part after the other. Whatever cannot go on is a failure in the report.
+fn soak(arguments: &Arguments, programs: &Programs, seed: u64, record: &Record) {
+    if arguments.passing > 0 {
+        let passed = on_own_runtime(passing::let_them_pass(programs, arguments.passing, record));
+        note_trouble(Part::Passing, 1, passed, record);
+    }
+    patients(arguments, programs, seed, record);
+    if arguments.rest > 0.0 {
+        let long = Duration::from_secs_f64(arguments.rest * 3600.0);
+        note_trouble(Part::Rest, 1, on_own_runtime(rest::rest(programs, long, record)), record);
+    }
 }
 
 /// Each stand has a thread of its own: somebody who reads one screen keeps nobody waiting at another.
@@ -108,28 +133,28 @@ fn patients(arguments: &Arguments, programs: &Programs, seed: u64, record: &Reco
     if is_closing_time() {
         return;
     }
-    let serve = |stand| {
-        own_runtime()?.block_on(async {
-            let mut at = AtStand::open(programs, record, &arguments.report, stand, seed).await?;
-            at.serves_until(is_closing_time).await
-        })
+    let serve = async |stand| {
+        let mut at = AtStand::open(programs, record, &arguments.report, stand, seed).await?;
+        at.serves_until(is_closing_time).await
     };
+    let serve = &serve;
     std::thread::scope(|threads| {
         for stand in 1..=arguments.stands {
-            threads.spawn(move || {
-                let served: Result<()> = serve(stand);
-                if let Err(trouble) = served {
-                    let at = record.moment(Part::Patients, stand, 0, 0);
-                    let what = format!("stand {stand} was given up: {trouble:#}");
-                    record.notes(Failure { at, what, picture: None });
-                }
-            });
+            threads.spawn(move || note_trouble(Part::Patients, stand, on_own_runtime(serve(stand)), record));
         }
     });
 }
 
-fn own_runtime() -> Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().context("there is no runtime")
+fn note_trouble(part: Part, stand: usize, outcome: Result<()>, record: &Record) {
+    if let Err(trouble) = outcome {
+        let what = format!("stand {stand} was given up: {trouble:#}");
+        record.notes(Failure { at: record.moment(part, stand, 0, 0), what, picture: None });
+    }
+}
+
+fn on_own_runtime(part: impl Future<Output = Result<()>>) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.context("there is no runtime")?.block_on(part)
 }
 
 /// For whoever waits.

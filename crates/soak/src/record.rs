@@ -81,8 +81,8 @@ impl Record {
         self.found().failures.len()
     }
 
-    pub(crate) fn into_found(self) -> Found {
-        self.found.into_inner().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn found_so_far(&self) -> Found {
+        self.found().clone()
     }
 
     fn found(&self) -> MutexGuard<'_, Found> {

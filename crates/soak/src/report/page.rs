@@ -8,7 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::Report;
 use super::plot::{COLOURS, Line, Plot};
 use super::shown::{self, Scale};
-use crate::judged::{Allowed, Judged, Verdict, lives};
+use crate::judged::{Allowed, EDGE, Judged, NIGHT, Verdict, lives, middle_of};
 use crate::reading::{Part, Reading};
 use crate::record::{Failure, Gone};
 
@@ -211,20 +211,22 @@ fn plot(readings: &[Reading], judged: &Judged) -> Result<Markup> {
     })
 }
 
-/// From the level at the start as steeply up as is allowed, in the life that has most readings: in seconds and in the quantity's unit.
+/// As steeply up as is allowed from where the life with most readings begins: in seconds and in the quantity's unit.
 fn limit(judged: &Judged, lives: &[Vec<Reading>]) -> Option<[(f64, f64); 2]> {
     let longest = lives.iter().max_by_key(|life| life.len())?;
-    let (first, last) = (longest.first()?.at, longest.last()?.at);
-    let patients = last.patients as f64 - first.patients as f64;
-    let nights = (last.seconds - first.seconds) / 3600.0 / 12.0;
+    let first = &longest[..longest.len().min(EDGE)];
+    let (begin, end) = (first[first.len() / 2].at, longest.last()?.at);
+    let start = middle_of(first)?;
+    let patients = end.patients as f64 - begin.patients as f64;
+    let nights = (end.seconds - begin.seconds) / 3600.0 / NIGHT;
     let more = match judged.allowed {
         Allowed::EachPatient(most) => most * patients,
         Allowed::EachNight(most) => most * nights,
-        Allowed::Share(share) if judged.part == Part::Rest => share * judged.start * nights,
-        Allowed::Share(share) => share * judged.start,
+        Allowed::Share(share) if judged.part == Part::Rest => share * start * nights,
+        Allowed::Share(share) => share * start,
         Allowed::Anything(_) => return None,
     };
-    Some([(first.seconds, judged.start), (last.seconds, judged.start + more)])
+    Some([(begin.seconds, start), (end.seconds, start + more)])
 }
 
 fn colour(stand: usize) -> String {

@@ -58,7 +58,7 @@ pub(super) fn short(value: f64) -> String {
     let text = format!("{value:.digits$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     // Less than anybody can read is nothing.
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    if text == "-0" { "0".to_owned() } else { text.replace('-', "−") }
 }
 
 /// How it grows, and between what bounds.
@@ -99,6 +99,15 @@ impl Part {
             Self::Passing => "A supervisor, and patients without windows",
             Self::Patients => "Patients at real windows",
             Self::Rest => "A stand at rest",
+        }
+    }
+
+    /// In the middle of a sentence.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Passing => "patients without windows",
+            Self::Patients => "patients at real windows",
+            Self::Rest => "at rest",
         }
     }
 
@@ -189,6 +198,6 @@ mod tests {
         assert_eq!(value(Unit::Seconds, 0.4567), "0.457 s");
         assert_eq!(value(Unit::Count, 41.0), "41");
         assert_eq!(short(1200.0), "1200");
-        assert_eq!(short(-0.0001), "0");
+        assert_eq!((short(-0.0001), short(-1.5)), ("0".to_owned(), "−1.5".to_owned()));
     }
 }
