@@ -58,6 +58,7 @@ fn the_arrows_between_our_own_packages_point_one_way() {
         ("stand-driver", set(&[])),
         ("demonstration", set(&["stand-driver"])),
         ("benchmark", set(&["kiosk-core", "portal-client", "sandbox-portal", "stand-driver", "supervisor"])),
+        ("soak", set(&["kiosk-core", "sandbox-portal", "shell-protocol", "stand-driver", "supervisor"])),
         ("xtask", set(&[])),
     ] {
         let sees = ours(&arrows, package);

@@ -7,6 +7,7 @@ mod codegen;
 mod command;
 mod demo;
 mod distribution;
+mod soak;
 mod steps;
 mod test;
 mod workspace;
@@ -60,6 +61,14 @@ enum Chore {
         #[arg(last = true)]
         more: Vec<OsString>,
     },
+    /// Let hundreds of patients come and go with faults, and draw whether anything grows; half an hour, or as long as is said.
+    Soak {
+        /// Install missing packages of the distribution without asking.
+        #[arg(long)]
+        yes: bool,
+        #[command(flatten)]
+        soaking: soak::Soaking,
+    },
     /// Print the card for the front desk anew, from the help articles.
     Cards {
         /// Install missing packages of the distribution without asking.
@@ -91,6 +100,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Demo { yes, shown } => demo::show(&workspace, shown, Consent::from_flag(yes)),
         Chore::Test { yes, steps } => test::run_steps(&workspace, &steps, Consent::from_flag(yes)),
         Chore::Bench { yes, json, more } => bench::measure(&workspace, json.as_deref(), &more, Consent::from_flag(yes)),
+        Chore::Soak { yes, soaking } => soak::soak(&workspace, &soaking, Consent::from_flag(yes)),
         Chore::Cards { yes } => cards::print(&workspace, Consent::from_flag(yes)),
         Chore::Codegen { check: true } => codegen::check(&workspace),
         Chore::Codegen { check: false } => codegen::write(&workspace),

@@ -41,12 +41,19 @@ const LONG: &[(&str, &str)] = &[
     ("supervisor", "500 writers killed in the middle of a write"),
     ("sandbox-portal", "200 patients and 200 nobodies, who have to take the same time"),
     (
+        "soak",
+        "300 patients and more within 20 minutes, with faults, of whom nothing stays; 1000 at a supervisor; a leak that is noticed",
+    ),
+    (
         "whole-product-tests",
         "200 contacts on file and 200 that nobody has, who have to see the same; every hostile attempt; late answers to \
          whatever a patient did last; 200 patients who leave by every way; 20 patients who leave nothing behind; \
          a stand that stood still; a read-only disk",
     ),
 ];
+
+/// The crates whose long tests run the release programs.
+const WITH_PROGRAMS: &[&str] = &[WHOLE, "soak"];
 
 /// The crate whose tests run the release programs, and the one program that they are.
 const WHOLE: &str = "whole-product-tests";
@@ -148,7 +155,7 @@ fn whole(workspace: &Workspace) -> Result<()> {
 fn long(workspace: &Workspace) -> Result<()> {
     for (package, about) in LONG {
         println!("{package}: {about}");
-        if *package == WHOLE {
+        if WITH_PROGRAMS.contains(package) {
             build::user_interface(workspace)?;
             build::programs(workspace)?;
         }

@@ -1,0 +1,53 @@
+//! A stand that nobody touches, for as long as a night.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+use stand_driver::processes::Pid;
+use stand_driver::programs::Programs;
+use stand_driver::{RoomPlan, WaitingRoom};
+use tokio::time::sleep;
+
+use crate::at_stand::pairing_code;
+use crate::gauge;
+use crate::reading::Part;
+use crate::record::{Failure, Record};
+
+/// How long the stand settles after its start: the web engine gives back what it drew with.
+const SETTLING: Duration = Duration::from_secs(60);
+
+/// Readings of a whole rest, unless that is so short that they would be a burden.
+const READINGS: u32 = 240;
+
+const MOST_OFTEN: Duration = Duration::from_secs(10);
+
+/// Lets a stand rest so long. It has the usual configuration.
+pub(crate) async fn rest(programs: &Programs, long: Duration, record: &Record) -> Result<()> {
+    let here = WaitingRoom::open(programs, RoomPlan::portrait(), pairing_code()).await?;
+    sleep(SETTLING).await;
+    let (begun, every) = (Instant::now(), (long / READINGS).max(MOST_OFTEN));
+    let (mut life, mut shell) = (1, here.person.process_on_top()?);
+    while begun.elapsed() < long {
+        let now = here.person.process_on_top()?;
+        if now != shell {
+            // Its successor has memory of its own.
+            life += 1;
+            was_replaced(record, life, shell);
+            shell = now;
+        }
+        let values = gauge::read(&here.stand, &here.room, &here.shell_on_screen()?)?;
+        record.reads(record.moment(Part::Rest, 1, life, 0), values);
+        sleep(every).await;
+    }
+    here.is_at_rest().await.context("after its rest the stand shows no sign-in screen")
+}
+
+/// A resting shell that nobody touched should still be the same one.
+fn was_replaced(record: &Record, life: usize, shell: Option<Pid>) {
+    let what = match shell {
+        Some(_) => "the resting shell was replaced",
+        None => "there was no shell on the screen",
+    };
+    let at = record.moment(Part::Rest, 1, life, 0);
+    record.notes(Failure { at, what: what.to_owned(), picture: None });
+}
