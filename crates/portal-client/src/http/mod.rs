@@ -23,6 +23,8 @@ mod stand;
 mod stand_answers;
 mod stand_branding;
 mod text;
+#[cfg(test)]
+mod whatever_comes;
 
 pub use client::{ClientUnavailable, Timeouts};
 pub use patient::HttpPatientPortal;
