@@ -14,6 +14,7 @@ mod journeys;
 mod late_answers;
 mod leaving;
 mod lockdown;
+mod losses;
 mod neutral;
 mod nothing_left;
 mod ordinary_user;

@@ -6,6 +6,7 @@
 
 mod desk;
 mod keyring;
+mod losses;
 mod service;
 mod services;
 
@@ -27,7 +28,7 @@ use self::service::Service;
 use crate::ScreenError;
 use crate::film::{FilmError, Filming};
 use crate::frame_buffer::{FrameBuffer, FrameBufferError};
-use crate::processes::{self, Process};
+use crate::processes::{self, Pid, Process};
 use crate::screen::{Screen, ShownWindow};
 
 /// How a room is to be.
@@ -98,14 +99,17 @@ pub enum RoomError {
 /// still there, then removes its directory.
 #[derive(Debug)]
 pub struct Room {
+    plan: RoomPlan,
     place: Place,
     screen: Screen,
     display: String,
     accessibility_address: String,
     session_bus: zbus::Connection,
     keyring: Option<Service>,
-    /// In the order in which they were started.
-    services: Vec<Service>,
+    x_server: Option<Service>,
+    window_manager: Option<Service>,
+    bus_daemon: Option<Service>,
+    accessibility: Service,
 }
 
 impl Room {
@@ -119,9 +123,20 @@ impl Room {
         let (bus_daemon, bus_address) = services::start_session_bus(&place).await?;
         place.announce("DBUS_SESSION_BUS_ADDRESS", &bus_address);
         let session_bus = zbus::connection::Builder::address(bus_address.as_str())?.build().await?;
-        let (launcher, accessibility_address) = services::start_accessibility(&place, &session_bus).await?;
-        let services = vec![x_server, window_manager, bus_daemon, launcher];
-        let mut room = Self { place, screen, display, accessibility_address, session_bus, keyring: None, services };
+        let (accessibility, accessibility_address) = services::start_accessibility(&place, &session_bus).await?;
+        let mut room = Self {
+            plan,
+            place,
+            screen,
+            display,
+            accessibility_address,
+            session_bus,
+            keyring: None,
+            x_server: Some(x_server),
+            window_manager: Some(window_manager),
+            bus_daemon: Some(bus_daemon),
+            accessibility,
+        };
         room.set_keyring(plan.keyring).await?;
         Ok(room)
     }
@@ -190,7 +205,7 @@ impl Room {
     /// Everything that runs in the room and is not a part of it: what was started with its
     /// [environment](Room::environment), and whatever that has started, also when its parent has ended.
     pub fn guests(&self) -> io::Result<Vec<Process>> {
-        let own: Vec<_> = self.services.iter().chain(&self.keyring).map(Service::pid).collect();
+        let own = self.services();
         let mark = self.place.mark();
         let came_in = |process: &Process| process.name != services::REGISTRY && service::is_marked(process.pid, &mark);
         processes::closed_under_descent(came_in, &own)
@@ -209,7 +224,7 @@ impl Room {
 
     /// Everything that runs in the room: its own services, whatever they have started, and its guests.
     pub fn everybody(&self) -> io::Result<Vec<Process>> {
-        let own: Vec<_> = self.services.iter().chain(&self.keyring).map(Service::pid).collect();
+        let own = self.services();
         let mark = self.place.mark();
         let belongs = |process: &Process| own.contains(&process.pid) || service::is_marked(process.pid, &mark);
         processes::closed_under_descent(belongs, &[])
@@ -218,6 +233,12 @@ impl Room {
     /// Where all of the room's files are: home, runtime directory, logs, and what the X server shows.
     pub fn directory(&self) -> &Path {
         self.place.path()
+    }
+
+    /// The processes that are the room itself.
+    fn services(&self) -> Vec<Pid> {
+        let may_be_lost = [&self.x_server, &self.window_manager, &self.bus_daemon, &self.keyring];
+        may_be_lost.into_iter().flatten().chain([&self.accessibility]).map(Service::pid).collect()
     }
 
     pub(crate) fn display(&self) -> &str {
@@ -231,9 +252,8 @@ impl Room {
 
 impl Drop for Room {
     fn drop(&mut self) {
-        self.keyring = None;
-        while let Some(service) = self.services.pop() {
-            drop(service);
+        for service in [&mut self.keyring, &mut self.bus_daemon, &mut self.window_manager, &mut self.x_server] {
+            drop(service.take());
         }
         self.place.end_leftovers();
     }

@@ -62,6 +62,12 @@ impl Service {
         Pid::from_child(&self.child)
     }
 
+    /// Lets it die, without a word before.
+    pub(super) fn kill(mut self) -> io::Result<()> {
+        self.child.kill()?;
+        self.child.wait().map(drop)
+    }
+
     /// Writes all that the program is to read, and closes its input.
     pub(super) fn tell(&mut self, input: &str) -> io::Result<()> {
         self.child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(input.as_bytes()))

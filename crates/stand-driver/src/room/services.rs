@@ -1,6 +1,6 @@
 //! The programs of every room, each with what it takes to know that it answers.
 
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use zbus::Connection;
 
@@ -37,15 +37,31 @@ pub(super) const SCREEN: (&str, &str) = ("screen", "Xvfb_screen0");
 /// Starts an X server that draws into a file, under a free number that it picks itself. A stand has no mouse, so no arrow
 /// is drawn.
 pub(super) async fn start_x_server(place: &Place, width: u16, height: u16) -> Result<(Service, String), RoomError> {
-    let mut command = quiet(place.command("Xvfb"));
-    let size = format!("{width}x{height}x24");
-    let screen = place.path().join(SCREEN.0);
-    std::fs::create_dir(&screen)?;
-    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-nocursor", "-fbdir"]);
-    command.arg(screen).stdout(Stdio::piped());
-    let mut service = Service::start(place, "Xvfb", &mut command)?;
+    std::fs::create_dir(place.path().join(SCREEN.0))?;
+    let mut command = x_server(place, width, height);
+    let mut service = Service::start(place, "Xvfb", command.args(["-displayfd", "1"]).stdout(Stdio::piped()))?;
     let display = format!(":{}", service.first_line().await?);
     Ok((service, display))
+}
+
+/// Starts another one in the place of one that is gone, under the same number.
+pub(super) async fn start_x_server_again(
+    place: &Place,
+    width: u16,
+    height: u16,
+    display: &str,
+) -> Result<Service, RoomError> {
+    let mut service = Service::start(place, "Xvfb", x_server(place, width, height).arg(display))?;
+    service.until(async || Screen::connect(display).ok()).await?;
+    Ok(service)
+}
+
+fn x_server(place: &Place, width: u16, height: u16) -> Command {
+    let mut command = quiet(place.command("Xvfb"));
+    let size = format!("{width}x{height}x24");
+    command.args(["-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-nocursor", "-fbdir"]);
+    command.arg(place.path().join(SCREEN.0));
+    command
 }
 
 /// Starts the window manager of a kiosk: no title bars, no keys of its own, full screen is honoured. Without one it never is.

@@ -176,6 +176,10 @@ impl Bubblewrap {
 impl Host for Bubblewrap {
     type Running = Sandbox;
 
+    fn has_a_display(&self) -> bool {
+        self.surroundings.display_listens()
+    }
+
     async fn start(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {
         self.launch(channel, urgency).await
     }

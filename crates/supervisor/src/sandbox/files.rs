@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn only_devices_that_draw_are_shown() {
         let devices = tempfile::tempdir().unwrap();
-        assert_eq!(render_devices(&devices.path().join("missing")), [PathBuf::new(); 0]);
+        assert_eq!(render_devices(&devices.path().join("missing")), Vec::<PathBuf>::new());
         for name in ["card0", "card1", "controlD64", "renderD129", "renderD128", "by-path"] {
             fs::write(devices.path().join(name), "").unwrap();
         }

@@ -29,6 +29,7 @@ use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
 use thiserror::Error;
+use tokio::time::sleep;
 
 pub(crate) use bubblewrap::{Bubblewrap, Program};
 pub(crate) use control_group::ControlGroups;
@@ -37,10 +38,25 @@ pub(crate) use surroundings::Surroundings;
 pub(crate) use sweep::{StandMark, sweep};
 pub(crate) use system_programs::{BUBBLEWRAP, BUS_FILTER, system_program};
 
+/// Between two looks whether a display is back.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
+
 /// Starts one program, each time in a sandbox of its own.
 pub(crate) trait Host {
     /// The program, running.
     type Running: Running;
+
+    /// Whether there is a display for its window.
+    fn has_a_display(&self) -> bool;
+
+    /// Waits until there is one: what is started without one only ends again. May be given up and asked again.
+    fn display(&self) -> impl Future<Output = ()> {
+        async {
+            while !self.has_a_display() {
+                sleep(BETWEEN_LOOKS).await;
+            }
+        }
+    }
 
     /// Starts it with this end of the channel as its standard input.
     fn start(&self, channel: UnixStream, urgency: Urgency)

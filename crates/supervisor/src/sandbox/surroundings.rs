@@ -5,6 +5,9 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rustix::io::Errno;
+use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType, connect, socket_with};
+
 use super::buses::{BusAddressError, session_bus_socket};
 use super::files::render_devices;
 
@@ -117,10 +120,26 @@ impl Surroundings {
         self.x_socket.is_some() || self.wayland_socket.is_some() || self.variables.contains_key(OsStr::new("DISPLAY"))
     }
 
+    /// Whether somebody listens there now. A display on another machine cannot be asked in passing.
+    pub(super) fn display_listens(&self) -> bool {
+        let mut sockets = self.x_socket.iter().chain(&self.wayland_socket).peekable();
+        sockets.peek().is_none() || sockets.any(|socket| listens(socket))
+    }
+
     /// Whether there is a session bus at all.
     pub(crate) fn have_a_session_bus(&self) -> bool {
         self.session_bus.is_some()
     }
+}
+
+/// Asks without waiting: one that is busy listens, too.
+fn listens(socket: &Path) -> bool {
+    let ask = || {
+        let flags = SocketFlags::NONBLOCK | SocketFlags::CLOEXEC;
+        let asking = socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+        connect(&asking, &SocketAddrUnix::new(socket)?)
+    };
+    !matches!(ask(), Err(Errno::CONNREFUSED | Errno::NOENT))
 }
 
 fn is_locale(name: &OsStr) -> bool {
@@ -241,6 +260,21 @@ mod tests {
         assert_eq!(drawing(devices.path()), Drawing::Software);
         fs::write(devices.path().join("renderD128"), "").unwrap();
         assert_eq!(drawing(devices.path()), Drawing::Accelerated);
+    }
+
+    #[test]
+    fn a_display_listens_until_its_server_is_gone() {
+        let place = tempfile::tempdir().unwrap();
+        let socket = place.path().join("X7");
+        let around = Surroundings { x_socket: Some(socket.clone()), ..Surroundings::default() };
+        assert!(!around.display_listens());
+        let server = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        // More than it has room for.
+        assert!((0..200).all(|_| around.display_listens()));
+        drop(server);
+        // It leaves its file behind when it is killed.
+        assert!(socket.exists() && !around.display_listens());
+        assert!(Surroundings::default().display_listens());
     }
 
     #[test]

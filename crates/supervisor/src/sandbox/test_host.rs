@@ -15,6 +15,8 @@ pub(crate) struct Started {
     pub(crate) log: Rc<RefCell<Vec<&'static str>>>,
     /// While it is set, nothing can be started.
     pub(crate) broken: Rc<RefCell<bool>>,
+    /// While it is set, there is no display.
+    pub(crate) dark: Rc<RefCell<bool>>,
 }
 
 /// One program as the test plays it.
@@ -29,18 +31,24 @@ pub(crate) struct TestHost {
     programs: mpsc::UnboundedSender<StartedProgram>,
     log: Rc<RefCell<Vec<&'static str>>>,
     broken: Rc<RefCell<bool>>,
+    dark: Rc<RefCell<bool>>,
 }
 
 pub(crate) fn test_host() -> (TestHost, Started, ClearStand) {
     let (sender, programs) = mpsc::unbounded_channel();
     let log = Rc::default();
     let broken = Rc::default();
-    let host = TestHost { programs: sender, log: Rc::clone(&log), broken: Rc::clone(&broken) };
-    (host, Started { programs, log, broken }, ClearStand::seen())
+    let dark = Rc::default();
+    let host = TestHost { programs: sender, log: Rc::clone(&log), broken: Rc::clone(&broken), dark: Rc::clone(&dark) };
+    (host, Started { programs, log, broken, dark }, ClearStand::seen())
 }
 
 impl Host for TestHost {
     type Running = TestProgram;
+
+    fn has_a_display(&self) -> bool {
+        !*self.dark.borrow()
+    }
 
     async fn start(&self, channel: UnixStream, urgency: Urgency) -> Result<TestProgram, StartTrouble> {
         if *self.broken.borrow() {

@@ -51,11 +51,19 @@ impl<H: Host, P> NoticeWindow<H, P> {
     pub(super) async fn keep(mut self, beneath: oneshot::Sender<()>) {
         let mut beneath = Some(beneath);
         loop {
+            tokio::select! {
+                () = self.host.display() => {}
+                _ = &mut self.off => return,
+            }
             let Err(error) = self.one(&mut beneath).await;
             if let Gone::SwitchedOff = error {
                 return;
             }
             tracing::error!(%error, "the notice window is gone");
+            if !self.host.has_a_display() {
+                // What lay above it is gone with the display, too.
+                continue;
+            }
             tokio::select! {
                 () = Self::wanted_again(&mut self.outage) => {}
                 _ = &mut self.off => return,

@@ -172,6 +172,7 @@ where
             State::NotWanted => std::future::pending().await,
             State::Due(due) => {
                 sleep_until(*due).await;
+                self.host.display().await;
                 self.start(urgency);
             }
             State::Starting(starting) => {

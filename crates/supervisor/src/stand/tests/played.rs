@@ -22,11 +22,12 @@ pub(super) struct Shells {
     ready: mpsc::UnboundedReceiver<PlayedShell>,
     pub(super) log: Rc<RefCell<Vec<&'static str>>>,
     pub(super) broken: Rc<RefCell<bool>>,
+    pub(super) dark: Rc<RefCell<bool>>,
 }
 
 impl Shells {
     pub(super) fn play(started: Started) -> Self {
-        let Started { mut programs, log, broken } = started;
+        let Started { mut programs, log, broken, dark } = started;
         let (sender, ready) = mpsc::unbounded_channel();
         spawn_local(async move {
             while let Some(program) = programs.recv().await {
@@ -38,7 +39,7 @@ impl Shells {
                 }
             }
         });
-        Self { ready, log, broken }
+        Self { ready, log, broken, dark }
     }
 
     /// The next one, seen or not.
