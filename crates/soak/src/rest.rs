@@ -14,7 +14,7 @@ use crate::reading::Part;
 use crate::record::{Failure, Record};
 
 /// How long the stand settles after its start: the web engine gives back what it drew with.
-const SETTLING: Duration = Duration::from_secs(60);
+const SETTLING: Duration = Duration::from_secs(3 * 60);
 
 /// Readings of a whole rest, unless that is so short that they would be a burden.
 const READINGS: u32 = 240;
