@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::growth::{Growth, Point};
-use crate::reading::{Part, Quantity, Reading};
+use crate::reading::{Part, Quantity, Reading, Unit};
 
 /// After so many patients at a supervisor everything that is made once has been made.
 const WARM_PASSING: usize = 100;
@@ -13,6 +13,9 @@ const WARM: usize = 15;
 
 /// A night, in hours.
 pub(crate) const NIGHT: f64 = 12.0;
+
+/// Readings of which the lowest is the one that counts, where things are counted.
+const FEW: usize = 5;
 
 /// What may be.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -73,7 +76,10 @@ fn judge_one(part: Part, quantity: Quantity, readings: &[Reading]) -> Option<Jud
     }
     let (start, end) = (middle_of(all.iter().copied().take(EDGE))?, middle_of(all.iter().copied().rev().take(EDGE))?);
     let points: Vec<Vec<Point>> = lives.iter().map(|life| counted(part, life)).collect();
-    let growth = Growth::of(&points);
+    let growth = match quantity.unit() {
+        Unit::Count => Growth::of(&points.iter().map(|life| lowest(life)).collect::<Vec<_>>()),
+        Unit::Bytes | Unit::Seconds => Growth::of(&points),
+    };
     let allowed = allowed(part, quantity);
     let most = match allowed {
         Allowed::EachPatient(most) => Some(most),
@@ -144,6 +150,14 @@ fn counted(part: Part, life: &[Reading]) -> Vec<Point> {
     life.iter().map(|reading| Point { x: x(reading), y: reading.value }).collect()
 }
 
+/// The lowest of every few. A thread or a socket that comes and goes is none that stays, and how often one is seen depends on how
+/// busy the machine is; what stays is there at the lowest too.
+fn lowest(life: &[Point]) -> Vec<Point> {
+    life.chunks_exact(FEW)
+        .filter_map(|few| few.iter().copied().min_by(|one, other| one.y.total_cmp(&other.y)))
+        .collect()
+}
+
 /// From the first to the last that counts, in the life that has most.
 fn longest(lives: &[Vec<Point>]) -> f64 {
     let span = |life: &Vec<Point>| life.last().zip(life.first()).map_or(0.0, |(last, first)| last.x - first.x);
@@ -190,6 +204,16 @@ mod tests {
             judge(&readings)[0].verdict
         };
         assert_eq!((verdict(0), verdict(50)), (Verdict::Flat, Verdict::Grows));
+    }
+
+    #[test]
+    fn a_thread_that_comes_and_goes_more_often_than_it_did_is_none_that_stays() {
+        let threads = |patients: usize| {
+            let seen = if patients < 150 { patients.is_multiple_of(9) } else { !patients.is_multiple_of(3) };
+            reading(Quantity::Threads, (1, 1, patients), if seen { 5.0 } else { 4.0 })
+        };
+        let readings: Vec<Reading> = (1..=300).map(threads).collect();
+        assert_eq!(judge(&readings)[0].verdict, Verdict::Flat);
     }
 
     #[test]

@@ -221,6 +221,6 @@ mod tests {
         let plans: Vec<Plan> = (0..300).map(|_| Plan::draw(&mut random, None)).collect();
         let errands: BTreeSet<&str> = plans.iter().map(|plan| plan.errand.name()).collect();
         let faults: BTreeSet<&str> = plans.iter().filter_map(|plan| plan.fault.map(Fault::name)).collect();
-        assert_eq!((errands.len(), faults.len()), (ERRANDS.len(), FAULTS.len()));
+        assert_eq!((errands.len(), faults.len()), (8, 8), "{errands:?} {faults:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result};
 use stand_driver::processes::Pid;
 use stand_driver::programs::Programs;
-use stand_driver::{RoomPlan, WaitingRoom};
+use stand_driver::{Found, Role, RoomPlan, WaitingRoom};
 use tokio::time::sleep;
 
 use crate::at_stand::pairing_code;
@@ -14,7 +14,7 @@ use crate::reading::Part;
 use crate::record::{Failure, Record};
 
 /// How long the stand settles after its start: the web engine gives back what it drew with.
-const SETTLING: Duration = Duration::from_secs(60);
+const SETTLING: Duration = Duration::from_secs(3 * 60);
 
 /// Readings of a whole rest, unless that is so short that they would be a burden.
 const READINGS: u32 = 240;
@@ -39,7 +39,20 @@ pub(crate) async fn rest(programs: &Programs, long: Duration, record: &Record) -
         record.reads(record.moment(Part::Rest, 1, life, 0), values);
         sleep(every).await;
     }
-    here.is_at_rest().await.context("after its rest the stand shows no sign-in screen")
+    somebody_comes(&here).await.context("after its rest")
+}
+
+/// Whoever comes after a night finds the attract picture, touches it, and can sign in.
+async fn somebody_comes(here: &WaitingRoom) -> Result<()> {
+    let is_named = |found: &Found, name: &str| found.role() == Role::Button && found.name() == name;
+    let first = |seen: &[Found]| {
+        seen.iter().find(|found| is_named(found, "Touch to begin") || is_named(found, "Send Login Link")).cloned()
+    };
+    let found = here.person.awaits("the attract picture or the sign-in screen", first).await?;
+    if found.name() == "Touch to begin" {
+        here.person.touches(&found).await?;
+    }
+    Ok(here.is_at_rest().await?)
 }
 
 /// A resting shell that nobody touched should still be the same one.

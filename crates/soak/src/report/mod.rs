@@ -41,7 +41,8 @@ impl Report {
 
     /// Whether nothing has grown, nothing has failed, and there was enough of everything to say so.
     pub(crate) fn is_good(&self) -> bool {
-        self.found.failures.is_empty() && self.not_flat().next().is_none()
+        self.found.failures.is_empty()
+            && !self.judged.iter().any(|judged| matches!(judged.verdict, Verdict::Grows | Verdict::TooFew))
     }
 
     /// In one sentence.
@@ -52,13 +53,18 @@ impl Report {
             1 => wrong.push("one thing failed".to_owned()),
             many => wrong.push(format!("{many} things failed")),
         }
-        for judged in self.not_flat() {
-            let what = match judged.verdict {
-                Verdict::TooFew => "has too few readings to be judged",
-                _ => "may grow by more than it may",
-            };
-            let Judged { quantity, part, .. } = judged;
-            wrong.push(format!("“{}” {what} ({})", quantity.name(), part.name()));
+        let named = |verdict| {
+            let judged = self.judged.iter().filter(move |judged| judged.verdict == verdict);
+            let names = judged.map(|Judged { quantity, part, .. }| format!("“{}” ({})", quantity.name(), part.name()));
+            names.collect::<Vec<_>>().join(", ")
+        };
+        for (verdict, what) in
+            [(Verdict::Grows, "this may grow by more than it may"), (Verdict::TooFew, "there are too few readings of")]
+        {
+            let names = named(verdict);
+            if !names.is_empty() {
+                wrong.push(format!("{what}: {names}"));
+            }
         }
         let so_far = if self.state == State::Running { "Still running. So far: " } else { "" };
         let verdict = if wrong.is_empty() { "nothing grew, and nothing failed".to_owned() } else { wrong.join("; ") };
@@ -73,10 +79,6 @@ impl Report {
         write("index.html", &page::page(self)?)?;
         write("readings.csv", &table(&self.found.readings)?)?;
         write("soak.json", &serde_json::to_string_pretty(self)?)
-    }
-
-    fn not_flat(&self) -> impl Iterator<Item = &Judged> {
-        self.judged.iter().filter(|judged| matches!(judged.verdict, Verdict::Grows | Verdict::TooFew))
     }
 
     fn patients(&self, part: Part) -> usize {
@@ -133,14 +135,18 @@ mod tests {
         assert_eq!(flat.verdict(), "Nothing grew, and nothing failed.");
         let leaking = with_growth_of(4096.0, MANY);
         assert!(!leaking.is_good());
-        assert!(leaking.verdict().contains("“Supervisor’s memory” may grow"), "{}", leaking.verdict());
+        assert!(
+            leaking.verdict().starts_with("This may grow by more than it may: “Supervisor’s memory”"),
+            "{}",
+            leaking.verdict()
+        );
     }
 
     #[test]
     fn too_few_readings_are_no_good_news() {
         let report = with_growth_of(0.0, FEW);
         assert!(!report.is_good());
-        assert!(report.verdict().contains("“Supervisor’s memory” has too few readings"), "{}", report.verdict());
+        assert!(report.verdict().contains("too few readings of: “Supervisor’s memory”"), "{}", report.verdict());
     }
 
     #[test]

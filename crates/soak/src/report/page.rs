@@ -6,10 +6,10 @@ use anyhow::Result;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Report;
-use super::plot::{COLOURS, Line, Plot};
+use super::plot::{COLOURS, Line, Marks, Plot};
 use super::shown::{self, Scale};
 use crate::judged::{Allowed, EDGE, Judged, NIGHT, Verdict, lives, middle_of};
-use crate::reading::{Part, Reading};
+use crate::reading::{Part, Reading, Unit};
 use crate::record::{Failure, Gone};
 
 const STYLE: &str = include_str!("page.css");
@@ -40,7 +40,7 @@ pub(super) fn page(report: &Report) -> Result<String> {
                 p.note {
                     "Growth is the slope of a line through the readings, by least squares, in brackets between its two bounds: it is more than the first "
                     "and less than the second with a certainty of 95 % each. Readings that are alike because they follow one another count for "
-                    "less. What is judged is the upper bound. The first patients of each supervisor, while everything is made once, are not in it. "
+                    "less. What is judged is the upper bound; of what is counted in pieces, the lowest of every five readings counts. The first patients of each supervisor, while everything is made once, are not in it. "
                     "All readings are in readings.csv, and everything in soak.json."
                 }
             }
@@ -195,7 +195,8 @@ fn plot(readings: &[Reading], judged: &Judged) -> Result<Markup> {
     let limit = limit(judged, &lives).map(|ends| ends.map(|(seconds, amount)| place(seconds, amount)));
     let mut stands: Vec<usize> = lines.iter().map(|line| line.stand).collect();
     stands.dedup();
-    let drawing = Plot { words: quantity.sentence(), time, value, lines, limit }.draw()?;
+    let marks = if quantity.unit() == Unit::Seconds { Marks::Dots } else { Marks::Lines };
+    let drawing = Plot { words: quantity.sentence(), time, value, marks, lines, limit }.draw()?;
     Ok(html! {
         figure {
             figcaption {

@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow};
 use plotters::chart::ChartBuilder;
 use plotters::drawing::IntoDrawingArea as _;
-use plotters::prelude::SVGBackend;
+use plotters::prelude::{Circle, SVGBackend};
 use plotters::series::{DashedLineSeries, LineSeries};
 use plotters::style::{Color as _, FontFamily, IntoFont as _, RGBColor, ShapeStyle, TextStyle};
 
@@ -27,11 +27,21 @@ pub(super) struct Line {
     pub(super) points: Vec<(f64, f64)>,
 }
 
+/// How readings are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// Each goes on from the one before.
+    Lines,
+    /// Each is about another patient.
+    Dots,
+}
+
 /// What is to be drawn.
 pub(super) struct Plot<'a> {
     pub(super) words: &'a str,
     pub(super) time: Scale,
     pub(super) value: Scale,
+    pub(super) marks: Marks,
     pub(super) lines: Vec<Line>,
     /// The most that it may grow: from a point to a point.
     pub(super) limit: Option<[(f64, f64); 2]>,
@@ -81,7 +91,13 @@ impl Plot<'_> {
         }
         for line in &self.lines {
             let style = COLOURS[(line.stand - 1) % COLOURS.len()].stroke_width(2);
-            chart.draw_series(LineSeries::new(line.points.clone(), style)).map_err(|error| failed(&error))?;
+            match self.marks {
+                Marks::Lines => chart.draw_series(LineSeries::new(line.points.clone(), style)).map(drop),
+                Marks::Dots => {
+                    chart.draw_series(line.points.iter().map(|at| Circle::new(*at, 3, style.filled()))).map(drop)
+                }
+            }
+            .map_err(|error| failed(&error))?;
         }
         area.present().map_err(|error| failed(&error))?;
         Ok(())

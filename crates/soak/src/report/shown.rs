@@ -74,6 +74,9 @@ pub(super) fn growth(judged: &Judged) -> String {
 pub(super) fn allowed(judged: &Judged) -> String {
     let unit = judged.quantity.unit();
     match judged.allowed {
+        Allowed::EachPatient(most) if unit == Unit::Count => {
+            format!("less than one more in {} patients", short(1.0 / most))
+        }
         Allowed::EachPatient(most) => format!("less than {} a patient", value(unit, most)),
         Allowed::EachNight(most) => format!("less than {} in a night of 12 h", value(unit, most)),
         Allowed::Share(share) if judged.part == Part::Rest => {
