@@ -29,6 +29,7 @@ use super::surroundings::Surroundings;
 use super::sweep::StandMark;
 use super::system_calls::refusals;
 use super::{Host, Running, StartTrouble, Urgency};
+use crate::drawing::Drawing;
 
 /// A wait for the end of a sandbox that is longer than this is said in the log, again and again.
 const UNUSUALLY_LONG: Duration = Duration::from_secs(2);
@@ -102,12 +103,13 @@ impl Bubblewrap {
         Some(Buses { proxy, accessibility })
     }
 
-    async fn launch(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {
+    async fn launch(&self, channel: UnixStream, urgency: Urgency, drawing: Drawing) -> Result<Sandbox, StartTrouble> {
         let buses = self.buses().await;
         let plan = Plan {
             mark: &self.mark,
             program: &self.program.0,
             surroundings: &self.surroundings,
+            drawing,
             session_bus: buses.as_ref().map(|buses| buses.proxy.socket.as_path()),
             accessibility_bus: buses.as_ref().and_then(|buses| buses.accessibility.as_deref()),
         };
@@ -137,8 +139,8 @@ impl Bubblewrap {
 impl Host for Bubblewrap {
     type Running = Sandbox;
 
-    async fn start(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {
-        self.launch(channel, urgency).await
+    async fn start(&self, channel: UnixStream, urgency: Urgency, drawing: Drawing) -> Result<Sandbox, StartTrouble> {
+        self.launch(channel, urgency, drawing).await
     }
 }
 

@@ -25,6 +25,8 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use crate::drawing::Drawing;
+
 pub(crate) use bubblewrap::{Bubblewrap, Program};
 pub(crate) use receipt::{ClearStand, Receipt, Uncovered};
 pub(crate) use surroundings::Surroundings;
@@ -35,9 +37,13 @@ pub(crate) trait Host {
     /// The program, running.
     type Running: Running;
 
-    /// Starts it with this end of the channel as its standard input.
-    fn start(&self, channel: UnixStream, urgency: Urgency)
-    -> impl Future<Output = Result<Self::Running, StartTrouble>>;
+    /// Starts it with this end of the channel as its standard input, and its web engine, if it has one, drawing like this.
+    fn start(
+        &self,
+        channel: UnixStream,
+        urgency: Urgency,
+        drawing: Drawing,
+    ) -> impl Future<Output = Result<Self::Running, StartTrouble>>;
 }
 
 /// Whether somebody waits for what is started.

@@ -3,8 +3,9 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use super::surroundings::{Drawing, Surroundings};
+use super::surroundings::Surroundings;
 use super::sweep::StandMark;
+use crate::drawing::Drawing;
 
 /// Everything that one sandbox is made of.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +13,8 @@ pub(super) struct Plan<'a> {
     pub(super) mark: &'a StandMark,
     pub(super) program: &'a Path,
     pub(super) surroundings: &'a Surroundings,
+    /// How its web engine draws.
+    pub(super) drawing: Drawing,
     /// The filter before the session bus.
     pub(super) session_bus: Option<&'a Path>,
     pub(super) accessibility_bus: Option<&'a Path>,
@@ -61,8 +64,9 @@ impl Plan<'_> {
         for (outside, inside) in self.sockets() {
             list.bind("--ro-bind", outside, &inside);
         }
-        if self.surroundings.drawing == Drawing::Accelerated {
-            list.bind("--dev-bind", Path::new("/dev/dri"), Path::new("/dev/dri"));
+        if self.drawing == Drawing::Accelerated {
+            // By wish it is so without a graphics processor, too.
+            list.bind("--dev-bind-try", Path::new("/dev/dri"), Path::new("/dev/dri"));
         }
     }
 
@@ -97,7 +101,7 @@ impl Plan<'_> {
         if self.accessibility_bus.is_some() {
             list.set("AT_SPI_BUS_ADDRESS", self.bus_address("accessibility-bus"));
         }
-        if self.surroundings.drawing == Drawing::Software {
+        if self.drawing == Drawing::Software {
             list.set("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
         }
     }

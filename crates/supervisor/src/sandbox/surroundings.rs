@@ -20,8 +20,6 @@ pub(crate) struct Surroundings {
     pub(super) wayland_socket: Option<PathBuf>,
     /// The session bus, which the shell meets only through a filter.
     pub(super) session_bus: Option<SessionBus>,
-    /// How the web engine draws here.
-    pub(super) drawing: Drawing,
     /// Directories that are empty in the sandbox; none lies in another.
     pub(super) hidden: Vec<PathBuf>,
     /// Files that are shown although they lie in a hidden directory.
@@ -35,17 +33,6 @@ pub(super) struct SessionBus {
     pub(super) address: String,
     /// Its file.
     pub(super) socket: PathBuf,
-}
-
-/// How the web engine draws. Chosen by what the machine has: without a graphics processor the engine's usual way goes
-/// through a simulation of one, and the touch is on the screen six times later.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Drawing {
-    /// With the graphics processor.
-    Accelerated,
-    /// Straight into memory.
-    #[default]
-    Software,
 }
 
 /// The variables that a shell is given where they are set.
@@ -98,7 +85,6 @@ impl Surroundings {
             x_authority: x_authority(variable),
             wayland_socket: wayland_socket(variable),
             session_bus: session_bus(variable)?,
-            drawing: drawing(Path::new("/dev/dri")),
             shown: name_service_file(&hidden).into_iter().collect(),
             hidden,
         })
@@ -165,12 +151,6 @@ fn session_bus(variable: &dyn Fn(&str) -> Option<OsString>) -> Result<Option<Ses
     Ok(session_bus_socket(Some(&address))?.map(|socket| SessionBus { address, socket }))
 }
 
-fn drawing(devices: &Path) -> Drawing {
-    let named = fs::read_dir(devices).into_iter().flatten().flatten().map(|entry| entry.file_name());
-    let has_renderer = named.into_iter().any(|name| name.to_string_lossy().starts_with("renderD"));
-    if has_renderer { Drawing::Accelerated } else { Drawing::Software }
-}
-
 /// `/etc/resolv.conf` is often a link to a file below `/run`, and without it no portal has an address.
 fn name_service_file(hidden: &[PathBuf]) -> Option<PathBuf> {
     let file = fs::canonicalize("/etc/resolv.conf").ok()?;
@@ -214,16 +194,6 @@ mod tests {
         for outer in &hidden {
             assert_eq!(hidden.iter().filter(|inner| inner.starts_with(outer)).count(), 1, "{hidden:?}");
         }
-    }
-
-    #[test]
-    fn without_a_render_device_the_engine_draws_in_software() {
-        let devices = tempfile::tempdir().unwrap();
-        assert_eq!(drawing(&devices.path().join("missing")), Drawing::Software);
-        fs::write(devices.path().join("card0"), "").unwrap();
-        assert_eq!(drawing(devices.path()), Drawing::Software);
-        fs::write(devices.path().join("renderD128"), "").unwrap();
-        assert_eq!(drawing(devices.path()), Drawing::Accelerated);
     }
 
     #[test]
