@@ -7,6 +7,7 @@ mod architecture;
 mod breakdowns;
 mod by_email;
 mod day;
+mod drawing;
 mod fault_table;
 mod faults;
 mod hostile_pages;

@@ -11,6 +11,8 @@ mod pulse;
 mod senses;
 mod showing;
 mod stirring;
+mod surface;
+mod watching;
 
 use gtk::gdk::prelude::*;
 use gtk::prelude::{BinExt as _, BoxExt as _, ContainerExt as _, GtkSettingsExt as _, WidgetExt as _};

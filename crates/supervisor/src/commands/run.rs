@@ -14,6 +14,7 @@ use crate::audit::AuditLog;
 use crate::branding::PictureProcess;
 use crate::configuration::Configuration;
 use crate::credential::KeyringProcess;
+use crate::drawing::Circumstances;
 use crate::sandbox::{Bubblewrap, ControlGroups, Program, StandMark, Surroundings, sweep};
 use crate::stand::{SharedStore, Stand, time_asleep};
 use crate::store::Store;
@@ -48,6 +49,7 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
     spawn_local(shells.name_servers().follow());
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the stand is on");
     spawn_local(watchdog::feed());
+    let drawing = Circumstances::of_this_machine(configuration.rendering);
     let audit = AuditLog::of(&directory);
     let store = SharedStore::new(directory);
     let mut key = [0; 32];
@@ -59,6 +61,7 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
         keyring: KeyringProcess,
         decoder: PictureProcess::default(),
         portals: HttpPortals,
+        drawing,
         shells,
         notice,
         time_asleep: Rc::new(time_asleep),

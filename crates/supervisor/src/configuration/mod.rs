@@ -19,6 +19,7 @@ use shell_protocol::WindowPlan;
 use thiserror::Error;
 
 use crate::crash_budget::CrashLimit;
+use crate::drawing::Drawing;
 use crate::limits::{CodeLimits, Limit};
 use kind::{country, domain, list, one_of, origin, path, seconds, support_contact, whole_number, yes_or_no};
 use section::{Mistake, Section};
@@ -52,6 +53,9 @@ const TASKS: RangeInclusive<u32> = 200..=4_096;
 
 const METHODS: &[(&str, SignInMethod)] = &[("email", SignInMethod::Email), ("phone", SignInMethod::Phone)];
 
+const RENDERINGS: &[(&str, Option<Drawing>)] =
+    &[("auto", None), ("accelerated", Some(Drawing::Accelerated)), ("software", Some(Drawing::Software))];
+
 const DISCLOSURES: &[(&str, Disclosure)] = &[("portal", Disclosure::Portal), ("neutral", Disclosure::Neutral)];
 
 const NAMES: &[(&str, NameShown)] = &[("first-name", NameShown::FirstName), ("initials", NameShown::Initials)];
@@ -74,6 +78,8 @@ pub struct Configuration {
     pub shell: Option<PathBuf>,
     /// The notice window's program; beside the supervisor's own where nothing is said.
     pub notice: Option<PathBuf>,
+    /// By which path the web engine is to draw; as the machine has it where nothing is said, or where that draws nothing.
+    pub rendering: Option<Drawing>,
     /// How often the portal is told that the stand is alive.
     pub heartbeat: Duration,
     /// How often the branding is asked for, give or take a fifth.
@@ -99,6 +105,7 @@ impl Default for Configuration {
             support_contact: None,
             shell: None,
             notice: None,
+            rendering: None,
             heartbeat: Duration::from_secs(15),
             branding_refresh: Duration::from_secs(15 * 60),
             clock_tolerance: Duration::from_secs(5 * 60),
@@ -197,6 +204,7 @@ impl Configuration {
         let support_contact = file.take("support-contact", &support_contact())?;
         let shell = file.take("shell", &path())?;
         let notice = file.take("notice", &path())?;
+        let rendering = file.take("rendering", &one_of(RENDERINGS))?;
         let heartbeat = file.take("heartbeat-seconds", &seconds(WAIT))?;
         let branding_refresh = file.take("branding-refresh-seconds", &seconds(LONG))?;
         let clock_tolerance = file.take("clock-tolerance-seconds", &seconds(LONG))?;
@@ -217,6 +225,7 @@ impl Configuration {
             support_contact,
             shell,
             notice,
+            rendering: rendering.unwrap_or(usual.rendering),
             heartbeat: heartbeat.unwrap_or(usual.heartbeat),
             branding_refresh: branding_refresh.unwrap_or(usual.branding_refresh),
             clock_tolerance: clock_tolerance.unwrap_or(usual.clock_tolerance),

@@ -17,7 +17,7 @@ fn check(text: &str, expected: &str) {
     assert_eq!(said_of(text), format!("the configuration kiosk.toml, {expected}"), "{text}");
 }
 
-const AT_THE_TOP: &str = "What can stand there: window, country, support-contact, shell, notice, heartbeat-seconds, branding-refresh-seconds, \
+const AT_THE_TOP: &str = "What can stand there: window, country, support-contact, shell, notice, rendering, heartbeat-seconds, branding-refresh-seconds, \
      clock-tolerance-seconds, dashboard-origins, rules, limits, recovery, sandbox";
 
 const IN_RULES: &str = "What can stand there: text-countries, wrong-codes, code-lifetime-seconds, resend-waits-seconds, \
@@ -48,6 +48,7 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
         support-contact = "Harbour IT, +1 202 555 0123"
         window = { width = 540, height = 960 }
         heartbeat-seconds = 5
+        rendering = "software"
         clock-tolerance-seconds = 60
         [limits]
         contact-codes = 3
@@ -78,6 +79,7 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
             support_contact: SupportContact::parse("Harbour IT, +1 202 555 0123").ok(),
             window: WindowPlan::Windowed { width: 540, height: 960 },
             heartbeat: Duration::from_secs(5),
+            rendering: Some(Drawing::Software),
             clock_tolerance: Duration::from_secs(60),
             limits: CodeLimits {
                 stand: Limit { within: Duration::from_secs(60), ..usual.limits.stand },
@@ -115,7 +117,7 @@ fn what_is_documented_is_understood_and_usual() {
     let usual = Configuration::default();
     assert_eq!((documented.limits, documented.crash_limit), (usual.limits, usual.crash_limit));
     assert_eq!(documented.sandbox_limits, usual.sandbox_limits);
-    assert_eq!(documented.clock_tolerance, usual.clock_tolerance);
+    assert_eq!((documented.clock_tolerance, documented.rendering), (usual.clock_tolerance, usual.rendering));
     assert_eq!((documented.heartbeat, documented.branding_refresh), (usual.heartbeat, usual.branding_refresh));
     // Every key there is.
     let written = |key: &&str| example.lines().any(|line| line.trim_start().starts_with(&format!("{key} =")));

@@ -34,6 +34,7 @@ use super::sweep::StandMark;
 use super::system_calls::refusals;
 use super::system_programs::{BUBBLEWRAP, system_program};
 use super::{Host, Running, StartTrouble, Urgency};
+use crate::drawing::Drawing;
 
 /// A wait for the end of a sandbox that is longer than this is said in the log, again and again.
 const UNUSUALLY_LONG: Duration = Duration::from_secs(2);
@@ -126,13 +127,14 @@ impl Bubblewrap {
         Some(Buses { proxy, accessibility })
     }
 
-    async fn launch(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {
+    async fn launch(&self, channel: UnixStream, urgency: Urgency, drawing: Drawing) -> Result<Sandbox, StartTrouble> {
         let buses = self.buses().await;
         let plan = Plan {
             mark: &self.mark,
             program: &self.program.0,
             surroundings: &self.surroundings,
             name_servers: self.name_servers.directory(),
+            drawing,
             session_bus: buses.as_ref().map(|buses| buses.proxy.socket.as_path()),
             accessibility_bus: buses.as_ref().and_then(|buses| buses.accessibility.as_deref()),
         };
@@ -180,8 +182,8 @@ impl Host for Bubblewrap {
         self.surroundings.display_listens()
     }
 
-    async fn start(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {
-        self.launch(channel, urgency).await
+    async fn start(&self, channel: UnixStream, urgency: Urgency, drawing: Drawing) -> Result<Sandbox, StartTrouble> {
+        self.launch(channel, urgency, drawing).await
     }
 }
 

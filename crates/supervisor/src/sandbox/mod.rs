@@ -31,6 +31,8 @@ use std::time::Duration;
 use thiserror::Error;
 use tokio::time::sleep;
 
+use crate::drawing::Drawing;
+
 pub(crate) use bubblewrap::{Bubblewrap, Program};
 pub(crate) use control_group::ControlGroups;
 pub(crate) use receipt::{ClearStand, Receipt, Uncovered};
@@ -58,9 +60,13 @@ pub(crate) trait Host {
         }
     }
 
-    /// Starts it with this end of the channel as its standard input.
-    fn start(&self, channel: UnixStream, urgency: Urgency)
-    -> impl Future<Output = Result<Self::Running, StartTrouble>>;
+    /// Starts it with this end of the channel as its standard input, and its web engine, if it has one, drawing like this.
+    fn start(
+        &self,
+        channel: UnixStream,
+        urgency: Urgency,
+        drawing: Drawing,
+    ) -> impl Future<Output = Result<Self::Running, StartTrouble>>;
 }
 
 /// Whether somebody waits for what is started.

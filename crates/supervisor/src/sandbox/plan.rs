@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::files::{Shown, is_shown, shown_files};
 use super::name_servers;
-use super::surroundings::{Drawing, Surroundings};
+use super::surroundings::Surroundings;
 use super::sweep::StandMark;
+use crate::drawing::Drawing;
 
 /// Everything that one sandbox is made of.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Plan<'a> {
     pub(super) surroundings: &'a Surroundings,
     /// The directory with the copy of the name servers' addresses.
     pub(super) name_servers: &'a Path,
+    /// How its web engine draws.
+    pub(super) drawing: Drawing,
     /// The filter before the session bus.
     pub(super) session_bus: Option<&'a Path>,
     pub(super) accessibility_bus: Option<&'a Path>,
@@ -29,7 +32,7 @@ impl Plan<'_> {
     pub(super) fn arguments(&self) -> Vec<OsString> {
         let mut list = Arguments::default();
         self.isolate(&mut list);
-        let files = shown_files(self.surroundings.drawing == Drawing::Accelerated);
+        let files = shown_files(self.drawing == Drawing::Accelerated);
         show_files(&files, &mut list);
         self.hide(&files, &mut list);
         self.furnish(&mut list);
@@ -80,7 +83,8 @@ impl Plan<'_> {
         }
         list.bind("--ro-bind", self.name_servers, &self.inside("name-servers"));
         list.bind("--symlink", &self.inside("name-servers").join(name_servers::COPY), Path::new("/etc/resolv.conf"));
-        for device in &self.surroundings.render_devices {
+        let devices = self.surroundings.render_devices.iter().filter(|_| self.drawing == Drawing::Accelerated);
+        for device in devices {
             list.bind("--dev-bind", device, device);
         }
     }
@@ -116,7 +120,7 @@ impl Plan<'_> {
         if self.accessibility_bus.is_some() {
             list.set("AT_SPI_BUS_ADDRESS", self.bus_address("accessibility-bus"));
         }
-        if self.surroundings.drawing == Drawing::Software {
+        if self.drawing == Drawing::Software {
             list.set("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
         }
     }

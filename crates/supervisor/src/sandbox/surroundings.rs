@@ -24,8 +24,6 @@ pub(crate) struct Surroundings {
     pub(super) wayland_socket: Option<PathBuf>,
     /// The session bus, which the shell meets only through a filter.
     pub(super) session_bus: Option<SessionBus>,
-    /// How the web engine draws here.
-    pub(super) drawing: Drawing,
     /// The devices that it draws with.
     pub(super) render_devices: Vec<PathBuf>,
     /// Directories of which nothing is shown, wherever they lie; none lies in another.
@@ -41,17 +39,6 @@ pub(super) struct SessionBus {
     pub(super) address: String,
     /// Its file.
     pub(super) socket: PathBuf,
-}
-
-/// How the web engine draws. Chosen by what the machine has: without a graphics processor the engine's usual way goes
-/// through a simulation of one, and the touch is on the screen six times later.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Drawing {
-    /// With the graphics processor.
-    Accelerated,
-    /// Straight into memory.
-    #[default]
-    Software,
 }
 
 /// The variables that a shell is given where they are set.
@@ -107,7 +94,6 @@ impl Surroundings {
             x_authority: x_authority(variable),
             wayland_socket: wayland_socket(variable),
             session_bus: session_bus(variable)?,
-            drawing: drawing(Path::new(DEVICES)),
             render_devices: render_devices(Path::new(DEVICES)),
             shown: trusted_certificates(variable),
             hidden,
@@ -191,12 +177,6 @@ fn session_bus(variable: &dyn Fn(&str) -> Option<OsString>) -> Result<Option<Ses
     Ok(session_bus_socket(Some(&address))?.map(|socket| SessionBus { address, socket }))
 }
 
-fn drawing(devices: &Path) -> Drawing {
-    let named = fs::read_dir(devices).into_iter().flatten().flatten().map(|entry| entry.file_name());
-    let has_renderer = named.into_iter().any(|name| name.to_string_lossy().starts_with("renderD"));
-    if has_renderer { Drawing::Accelerated } else { Drawing::Software }
-}
-
 /// Whom to trust over TLS, where the environment names others than the system's.
 fn trusted_certificates(variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<PathBuf> {
     let named = |name| variable(name).into_iter().flat_map(|paths| std::env::split_paths(&paths).collect::<Vec<_>>());
@@ -250,16 +230,6 @@ mod tests {
         let directories = format!("{}:/nowhere", place.path().display());
         let named = [("SSL_CERT_FILE", file.to_str().unwrap()), ("SSL_CERT_DIR", &directories)];
         assert_eq!(found(&named, Path::new("/nowhere")).shown, [file.clone(), place.path().to_owned()]);
-    }
-
-    #[test]
-    fn without_a_render_device_the_engine_draws_in_software() {
-        let devices = tempfile::tempdir().unwrap();
-        assert_eq!(drawing(&devices.path().join("missing")), Drawing::Software);
-        fs::write(devices.path().join("card0"), "").unwrap();
-        assert_eq!(drawing(devices.path()), Drawing::Software);
-        fs::write(devices.path().join("renderD128"), "").unwrap();
-        assert_eq!(drawing(devices.path()), Drawing::Accelerated);
     }
 
     #[test]

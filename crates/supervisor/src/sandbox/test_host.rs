@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 
 use super::{ClearStand, Host, Running, StartTrouble, Urgency};
+use crate::drawing::Drawing;
 
 /// What a test holds of the host: each program's end of the channel, in the order of their start.
 pub(crate) struct Started {
@@ -23,6 +24,7 @@ pub(crate) struct Started {
 pub(crate) struct StartedProgram {
     pub(crate) channel: UnixStream,
     pub(crate) urgency: Urgency,
+    pub(crate) drawing: Drawing,
     /// Dropped: the sandbox has ended by itself.
     pub(crate) life: watch::Sender<()>,
 }
@@ -50,13 +52,18 @@ impl Host for TestHost {
         !*self.dark.borrow()
     }
 
-    async fn start(&self, channel: UnixStream, urgency: Urgency) -> Result<TestProgram, StartTrouble> {
+    async fn start(
+        &self,
+        channel: UnixStream,
+        urgency: Urgency,
+        drawing: Drawing,
+    ) -> Result<TestProgram, StartTrouble> {
         if *self.broken.borrow() {
             return Err(StartTrouble::NoSandbox);
         }
         let (life, alive) = watch::channel(());
         self.log.borrow_mut().push("started");
-        self.programs.send(StartedProgram { channel, urgency, life }).expect("the test is still there");
+        self.programs.send(StartedProgram { channel, urgency, drawing, life }).expect("the test is still there");
         Ok(TestProgram { alive, log: Rc::clone(&self.log) })
     }
 }

@@ -49,7 +49,7 @@ impl ScriptedStand {
 
     async fn start(&mut self) -> (Sandbox, UnixStream) {
         let (ours, theirs) = UnixStream::pair().unwrap();
-        (self.host.start(theirs, Urgency::Now).await.unwrap(), ours)
+        (self.host.start(theirs, Urgency::Now, Drawing::Software).await.unwrap(), ours)
     }
 
     /// All that the script says until its end.
@@ -191,7 +191,7 @@ async fn two_shells_at_a_time_end_each_by_itself() {
     let (first, channel) = stand.start().await;
     let _first = heard(channel, "ready").await;
     let (ours, theirs) = UnixStream::pair().unwrap();
-    let mut ahead = stand.host.start(theirs, Urgency::Ahead).await.unwrap();
+    let mut ahead = stand.host.start(theirs, Urgency::Ahead, Drawing::Software).await.unwrap();
     let _ahead = heard(ours, "ready").await;
     until("both run", || running_with(&seconds) == 2).await;
     first.end().await;
@@ -241,7 +241,7 @@ async fn a_shell_that_cannot_be_started_is_said_so() {
         around.variables.insert("".into(), "no variable has no name".into());
     });
     let (_ours, theirs) = UnixStream::pair().unwrap();
-    let refused = stand.host.start(theirs, Urgency::Now).await.unwrap_err();
+    let refused = stand.host.start(theirs, Urgency::Now, Drawing::Software).await.unwrap_err();
     assert!(matches!(refused, StartTrouble::NoSandbox), "{refused}");
 }
 

@@ -2,7 +2,8 @@
 //!
 //! One loop (`shells`) accompanies the shell on the screen, and `successor` has the next one ready behind it; `shell` is
 //! one of them with its sandbox, `journey` the conversation with it (`told` what it was told, `staff_talk` what passes to the
-//! staff desk), `signs_of_life` how a frozen one is told. Beside the
+//! staff desk), `signs_of_life` how a frozen one is told, `drawing_path` how its
+//! web engine draws. Beside the
 //! loop, tasks: `notice` keeps the window beneath all shells, `outlook` finds out whether the stand can serve,
 //! `branding_refresh` what it looks like, `clinic_hours` whether the clinic is open, `kiosk_session` ends sessions whose
 //! patient is gone, `staff_calls` calls staff, and `staff_desk` does what staff asks at their own shell. They meet in one
@@ -11,6 +12,7 @@
 mod branding_refresh;
 mod clinic_hours;
 mod decisions;
+mod drawing_path;
 mod findings;
 mod incidents;
 mod journey;
@@ -47,6 +49,7 @@ use branding_refresh::BrandingRefresh;
 use clinic_hours::{hours_now, keep_looking_at_the_clock};
 use decisions::Demands;
 pub(crate) use decisions::apart;
+use drawing_path::DrawingPath;
 use incidents::Incidents;
 use journey::Surrounding;
 use kiosk_session::end_sessions;
@@ -63,6 +66,7 @@ use crate::audit::{AuditEvent, AuditLog};
 use crate::branding::Decoder;
 use crate::configuration::Configuration;
 use crate::credential::Keyring;
+use crate::drawing::Circumstances;
 use crate::limits::CodeCounts;
 use crate::sandbox::{ClearStand, Host};
 
@@ -78,6 +82,8 @@ pub(crate) struct Stand<H, N, P, K, D> {
     pub(crate) keyring: K,
     pub(crate) decoder: D,
     pub(crate) portals: P,
+    /// What decides how the web engine draws.
+    pub(crate) drawing: Circumstances,
     /// Starts shells.
     pub(crate) shells: H,
     /// Starts the notice window.
@@ -100,11 +106,23 @@ where
     /// Runs the stand until `switched_off` comes, within a `LocalSet`. Then nothing of a shell is left, and the portal has
     /// been told as far as it could be reached.
     pub(crate) async fn run(self, clear: ClearStand, switched_off: impl Future<Output = ()>) {
-        let Self { configuration, contact_key, store, keyring, decoder, portals, shells, notice, time_asleep, audit } =
-            self;
+        let Self {
+            configuration,
+            contact_key,
+            store,
+            keyring,
+            decoder,
+            portals,
+            drawing,
+            shells,
+            notice,
+            time_asleep,
+            audit,
+        } = self;
         let audit = Rc::new(audit);
         audit.note(AuditEvent::Started);
         let store = Rc::new(store);
+        let drawing = Rc::new(DrawingPath::at_start(drawing, Rc::clone(&store)));
         let situation = Rc::new(watch::Sender::new(first_situation(&store)));
         let (outage, outages) = watch::channel(None);
         let (beneath, is_beneath) = oneshot::channel();
@@ -155,6 +173,7 @@ where
             store,
             staff_visits,
             incidents,
+            drawing,
             last_call: Rc::default(),
             time_asleep,
             contact_key,

@@ -10,6 +10,7 @@ use tokio::sync::{oneshot, watch};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::situation::Situation;
+use crate::drawing::Drawing;
 use crate::sandbox::{Host, Running, StartTrouble, Urgency};
 
 /// The pause before a notice window that broke is started again.
@@ -81,7 +82,7 @@ impl<H: Host, P> NoticeWindow<H, P> {
 
     async fn one(&mut self, beneath: &mut Option<oneshot::Sender<()>>) -> Result<std::convert::Infallible, Gone> {
         let (ours, theirs) = UnixStream::pair()?;
-        let mut sandbox = self.host.start(theirs, Urgency::Now).await?;
+        let mut sandbox = self.host.start(theirs, Urgency::Now, Drawing::Software).await?;
         let gone = tokio::select! {
             talked = self.talk(ours, beneath) => talked,
             () = sandbox.ended() => Err(Gone::Ended),

@@ -52,6 +52,9 @@ pub(super) async fn one_after_the_other<H, P>(
             () = off.as_mut() => JourneyEnd::StandStops,
         };
         let (touched, seen, lived) = (on_screen.was_touched(), on_screen.was_seen(), on_screen.age());
+        if let Some(outcome) = on_screen.outcome(end) {
+            successor.draws_after(on_screen.drawing(), outcome);
+        }
         let session = if on_screen.has_session() { SessionEnd::Queued } else { SessionEnd::None };
         farewell = farewell_after(end, audience, touched, farewell);
         successor.say_farewell(farewell);
@@ -96,7 +99,7 @@ where
             biased;
             step = on_screen.next() => match step {
                 Step::Ready => {}
-                Step::Painted => successor.one_is_seen(),
+                Step::Painted => successor.one_is_seen(on_screen.drawing()),
                 Step::Touched => {
                     // Whoever is there keeps what they see.
                     outdated = false;

@@ -14,6 +14,7 @@ use tokio::task::{AbortHandle, spawn_local};
 use tokio::time::{sleep, timeout};
 
 use super::PATIENCE;
+use crate::drawing::Drawing;
 use crate::sandbox::Urgency;
 use crate::sandbox::test_host::{Started, StartedProgram};
 
@@ -62,6 +63,7 @@ impl Shells {
 pub(super) struct PlayedShell {
     pub(super) briefing: ShellBriefing,
     pub(super) urgency: Urgency,
+    pub(super) drawing: Drawing,
     /// What it was told of the journey before when it was uncovered.
     pub(super) farewell: Option<Farewell>,
     pub(super) heart: Heart,
@@ -118,7 +120,7 @@ impl Drop for Heart {
 
 impl PlayedShell {
     async fn begin(program: StartedProgram) -> Option<Self> {
-        let StartedProgram { channel, urgency, life } = program;
+        let StartedProgram { channel, urgency, drawing, life } = program;
         channel.set_nonblocking(true).unwrap();
         let bytes = channel.try_clone().unwrap();
         let (mut say, mut hear) = shell_end(UnixStream::from_std(channel).unwrap());
@@ -128,7 +130,7 @@ impl PlayedShell {
         let heart = Heart::beat(Rc::clone(&say));
         let (standing, hours) = (briefing.standing, briefing.hours);
         let (briefing, farewell) = (*briefing, None);
-        Some(Self { briefing, urgency, farewell, heart, say, hear, standing, hours, bytes, _life: life })
+        Some(Self { briefing, urgency, drawing, farewell, heart, say, hear, standing, hours, bytes, _life: life })
     }
 
     pub(super) async fn says(&mut self, message: FromShell) {
