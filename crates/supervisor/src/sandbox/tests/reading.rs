@@ -66,8 +66,9 @@ async fn a_shell_finds_what_a_web_engine_reads() {
 
 #[tokio::test]
 async fn a_shell_that_rests_hears_of_new_name_servers() {
-    let mut stand = ScriptedStand::with("read go; cat /etc/resolv.conf");
-    let (shell, mut channel) = stand.start().await;
+    let mut stand = ScriptedStand::with("printf ready; read go; cat /etc/resolv.conf");
+    let (shell, channel) = stand.start().await;
+    let mut channel = heard(channel, "ready").await;
     let names = stand.host.name_servers().directory().join("resolv.conf");
     let new = names.with_file_name("other");
     std::fs::write(&new, "nameserver 192.0.2.7\n").unwrap();
