@@ -67,7 +67,11 @@ impl Report {
             }
         }
         let so_far = if self.state == State::Running { "Still running. So far: " } else { "" };
-        let verdict = if wrong.is_empty() { "nothing grew, and nothing failed".to_owned() } else { wrong.join("; ") };
+        let verdict = if wrong.is_empty() {
+            "nothing grew by more than it may, and nothing failed".to_owned()
+        } else {
+            wrong.join("; ")
+        };
         capitalised(&format!("{so_far}{verdict}."))
     }
 
@@ -132,7 +136,7 @@ mod tests {
     fn what_is_flat_is_good_and_what_grows_is_named() {
         let flat = with_growth_of(0.0, MANY);
         assert!(flat.is_good());
-        assert_eq!(flat.verdict(), "Nothing grew, and nothing failed.");
+        assert_eq!(flat.verdict(), "Nothing grew by more than it may, and nothing failed.");
         let leaking = with_growth_of(4096.0, MANY);
         assert!(!leaking.is_good());
         assert!(
