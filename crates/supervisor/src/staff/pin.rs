@@ -122,9 +122,12 @@ impl ChosenPin {
 pub struct PinHash(Sensitive<String>);
 
 impl PinHash {
-    /// Takes back what was kept; `None` where that is no hash.
+    /// Takes back what was kept; `None` where that is no hash, or one that asks for more memory or time than any of ours: the
+    /// numbers in it are obeyed when a PIN is compared with it, and a damaged store can have any there.
     pub fn parse(kept: String) -> Option<Self> {
-        PasswordHash::new(&kept).is_ok().then(|| Self(Sensitive::new(kept)))
+        let cost = Params::try_from(&PasswordHash::new(&kept).ok()?).ok()?;
+        let is_bearable = cost.m_cost() <= MEMORY_KIB && cost.t_cost() <= PASSES && cost.p_cost() <= LANES;
+        is_bearable.then(|| Self(Sensitive::new(kept)))
     }
 
     /// The PHC string, to be kept.
