@@ -36,7 +36,7 @@ impl Site {
     pub(super) fn of(origins: &[String], hand_off: &HandOff) -> Result<(Self, Url), StrangeHandOff> {
         let address = |url: &str| Url::parse(url).map_err(|_| StrangeHandOff::NoAddress);
         let site = Self {
-            origins: origins.iter().filter_map(|origin| Url::parse(origin).ok()).collect(),
+            origins: origins.iter().filter_map(|origin| Url::parse(origin).ok()).filter(by_network).collect(),
             signed_out: address(&hand_off.signed_out_url)?,
         };
         // EXPOSE: it is opened once, and then worth nothing.
@@ -70,10 +70,14 @@ impl Site {
     }
 
     fn holds(&self, url: &Url) -> bool {
-        let by_network = matches!(url.scheme(), "http" | "https");
         let names_nobody = url.username().is_empty() && url.password().is_none();
-        by_network && names_nobody && self.origins.iter().any(|origin| origin.origin() == url.origin())
+        by_network(url) && names_nobody && self.origins.iter().any(|origin| origin.origin() == url.origin())
     }
+}
+
+/// Any other origin is none, and would stand in a policy as `null`.
+fn by_network(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
 }
 
 /// Whatever a portal adds to it, the address is the same.
