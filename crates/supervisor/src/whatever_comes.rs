@@ -3,6 +3,7 @@
 
 use std::io::Cursor;
 use std::path::Path;
+use std::time::Duration;
 
 use argon2::Params;
 use argon2::password_hash::phc::PasswordHash;
@@ -142,8 +143,8 @@ fn every_parser() -> Table {
     let branding = serde_json::to_string(&clinic()).expect("it can be written");
     let pixels = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP].map(picture);
     let cleared = r#"{"what":"cleared","audience":"patient","because":"timed-out","touched":true,"took-ms":90,"session":"queued"}"#;
-    // What the process that decodes may take; it is a process of its own because of it.
-    let decoding = 512 * 1024 * 1024;
+    // What the process that decodes may take (`picture_process.rs`); it is a process of its own because of it.
+    let (memory, longest) = (512 * 1024 * 1024, Duration::from_secs(10));
     Table::new(
         "supervisor",
         vec![
@@ -152,8 +153,8 @@ fn every_parser() -> Table {
             Row::new("a PIN", Form::Text, ["284613", "٢٨٤٦١٣", "284613284613"], pin),
             Row::new("a PIN's hash", Form::Text, [HASH], pin_hash),
             Row::new("a line of the audit log", Form::Json, [r#"{"what":"started"}"#, cleared], audit_event),
-            Row::new("a logo of pixels", Form::Bytes, pixels, logo).slow().within(decoding),
-            Row::new("a logo that is drawn", Form::Text, [DRAWING], logo).slow().within(decoding),
+            Row::new("a logo of pixels", Form::Bytes, pixels, logo).slow().within(memory, longest),
+            Row::new("a logo that is drawn", Form::Text, [DRAWING], logo).slow().within(memory, longest),
             Row::new("the store's file", Form::Bytes, [kept("stand.sqlite3")], store).slow(),
         ],
     )
