@@ -67,8 +67,9 @@ fn pin(input: &[u8]) -> Reading {
 fn pin_hash(input: &[u8]) -> Reading {
     let Some(hash) = PinHash::parse(text(input).into_owned()) else { return Reading::Refused };
     let read = PasswordHash::new(hash.expose()).expect("it was read");
-    let cost = Params::try_from(&read).expect("it was read");
-    assert!(cost.m_cost() <= 19 * 1024 && cost.t_cost() <= 2 && cost.p_cost() == 1);
+    if let Ok(cost) = Params::try_from(&read) {
+        assert!(cost.m_cost() <= 19 * 1024 && cost.t_cost() <= 2 && cost.p_cost() == 1);
+    }
     Reading::Understood
 }
 
