@@ -54,6 +54,7 @@ fn the_arrows_between_our_own_packages_point_one_way() {
         ("sandbox-portal", set(&["portal-client"])),
         ("supervisor", set(&["kiosk-core", "portal-client", "shell-protocol"])),
         ("portal-kiosk-shell", set(&["kiosk-core", "portal-client", "shell-protocol"])),
+        ("bad-input", set(&[])),
         ("lockdown", set(&[])),
         ("stand-driver", set(&[])),
         ("demonstration", set(&["stand-driver"])),
@@ -211,6 +212,26 @@ fn the_wall_clock_is_asked_by_few() {
         "ui/src/pulse.ts",
     ]);
     assert_eq!(found, may_ask);
+}
+
+/// A long test in a crate that `cargo xtask test long` does not know is never run.
+#[test]
+fn every_crate_with_a_long_test_is_run_by_the_long_step() {
+    let list = std::fs::read_to_string(root().join("xtask/src/test.rs")).unwrap();
+    let has_long_test = |folder: &Path| {
+        let sources = files(folder).into_iter().filter(|path| path.ends_with(".rs"));
+        sources.into_iter().any(|path| std::fs::read_to_string(path).unwrap().contains("\nfn long_"))
+    };
+    let mut crates = vec![("portal-kiosk-shell".to_owned(), root().join("src-tauri"))];
+    for entry in std::fs::read_dir(root().join("crates")).unwrap() {
+        let entry = entry.unwrap();
+        crates.push((entry.file_name().into_string().unwrap(), entry.path()));
+    }
+    crates.retain(|(_, folder)| has_long_test(folder));
+    assert!(crates.len() >= 5, "{crates:?}");
+    for (name, _) in crates {
+        assert!(list.contains(&format!("(\"{name}\"")), "{name} is not in LONG in xtask/src/test.rs");
+    }
 }
 
 /// The names in backticks that are written as tests are.

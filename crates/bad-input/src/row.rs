@@ -1,6 +1,7 @@
 //! One parser.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use crate::Form;
 
@@ -41,6 +42,8 @@ pub struct Row {
     pub(crate) pace: Pace,
     /// In bytes, where it may take more than others.
     pub(crate) memory: Option<u64>,
+    /// How long one case may take, where it may take longer than others.
+    pub(crate) longest: Option<Duration>,
 }
 
 /// How many cases a parser can be asked to bear.
@@ -61,7 +64,7 @@ impl Row {
     ) -> Self {
         let examples: Vec<Vec<u8>> = examples.into_iter().map(Into::into).collect();
         assert!(!examples.is_empty(), "{name}: an example is what begins a case");
-        Self { name, form, examples, read, pace: Pace::Quick, memory: None }
+        Self { name, form, examples, read, pace: Pace::Quick, memory: None, longest: None }
     }
 
     /// It draws, writes files or crosses a socket: a thousand cases in the long test, and few otherwise.
@@ -70,10 +73,11 @@ impl Row {
         Self { pace: Pace::Slow, ..self }
     }
 
-    /// It may hold so many bytes at once, and not what usually is enough.
+    /// What it may hold at once in bytes, and how long a case may take, where what holds it in the product are other bounds than
+    /// the usual ones.
     #[must_use]
-    pub fn within(self, memory: u64) -> Self {
-        Self { memory: Some(memory), ..self }
+    pub fn within(self, memory: u64, longest: Duration) -> Self {
+        Self { memory: Some(memory), longest: Some(longest), ..self }
     }
 }
 

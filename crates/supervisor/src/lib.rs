@@ -27,3 +27,5 @@ pub mod staff;
 mod stand;
 pub mod store;
 mod watchdog;
+#[cfg(test)]
+mod whatever_comes;

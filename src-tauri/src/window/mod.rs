@@ -27,6 +27,8 @@ use crate::page::{self, PageSurroundings};
 
 pub(crate) use lockdown::keep_within;
 pub(crate) use pictures::Pictures;
+#[cfg(test)]
+pub(crate) use pulse::heard as heard_of_the_pulse;
 pub(crate) use senses::{Senses, sense_activity};
 
 /// The shortest side in pixels that the screens are laid out for. A window that is smaller, on somebody's desk, shows them

@@ -29,7 +29,7 @@ pub(super) fn attach(view: &WebView, drawn: watch::Sender<Drawn>) {
 }
 
 /// `picture frames marks`, all in digits.
-fn heard(said: &str) -> Option<Drawn> {
+pub(crate) fn heard(said: &str) -> Option<Drawn> {
     let (picture, rest) = said.split_once(' ')?;
     let (frames, marks) = rest.split_once(' ')?;
     Some(Drawn { picture: picture.parse().ok()?, frames: frames.parse().ok()?, marks: marks.parse().ok()? })

@@ -16,8 +16,8 @@ use super::state_directory::state_directory;
 use super::{Stand, sorry};
 use crate::configuration::{Configuration, USUAL_FILE};
 use crate::credential::{Keyring, KeyringProcess};
-use crate::sandbox::{BUBBLEWRAP, BUS_FILTER, Program, Surroundings, system_program};
 use crate::drawing::{Because, Circumstances, Drawing};
+use crate::sandbox::{BUBBLEWRAP, BUS_FILTER, Program, Surroundings, system_program};
 use crate::stand::apart;
 use crate::store::{DrawingMemory, Enrolment, Store};
 

@@ -196,6 +196,12 @@ impl Configuration {
         })
     }
 
+    /// Whether a file with this in it would do.
+    #[cfg(test)]
+    pub(crate) fn understands(text: &str) -> bool {
+        Self::parse(text).is_ok()
+    }
+
     fn parse(text: &str) -> Result<Self, Mistake> {
         let mut file = Section::of(text)?;
         let usual = Self::default();
