@@ -237,12 +237,14 @@ fn every_crate_with_a_long_test_is_run_by_the_long_step() {
 /// The names in backticks that are written as tests are.
 #[test]
 fn every_promise_names_tests_that_are_there() {
-    let promises = std::fs::read_to_string(root().join("docs/security.md")).unwrap();
-    let named: BTreeSet<&str> =
-        promises.split('`').skip(1).step_by(2).filter(|name| name.matches('_').count() >= 4).collect();
-    assert!(named.len() > 30, "{named:?}");
-    let missing = missing_tests(named);
-    assert!(missing.is_empty(), "{missing:#?}");
+    for (page, at_least) in [("docs/security.md", 30), ("docs/reliability.md", 15)] {
+        let promises = std::fs::read_to_string(root().join(page)).unwrap();
+        let words = promises.split('`').skip(1).step_by(2);
+        let named: BTreeSet<&str> = words.filter(|name| name.matches('_').count() >= 4).collect();
+        assert!(named.len() > at_least, "{page}: {named:?}");
+        let missing = missing_tests(named);
+        assert!(missing.is_empty(), "{page}: {missing:#?}");
+    }
 }
 
 /// Those of the names that no test has.
