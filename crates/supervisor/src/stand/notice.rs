@@ -22,6 +22,8 @@ pub(super) struct NoticeWindow<H, P> {
     pub(super) support_contact: Option<SupportContact>,
     pub(super) situation: watch::Receiver<Situation<P>>,
     pub(super) outage: watch::Receiver<Option<Outage>>,
+    /// Whether a shell has the screen.
+    pub(super) occupied: watch::Receiver<bool>,
     /// Comes, or is dropped, when the stand is switched off.
     pub(super) off: oneshot::Receiver<()>,
 }
@@ -37,6 +39,8 @@ enum Gone {
     Channel(#[from] ChannelError),
     #[error("it has ended")]
     Ended,
+    #[error("a shell was shown before it was, and it would come above that")]
+    TooLate,
     #[error("the stand is switched off")]
     SwitchedOff,
 }
@@ -52,17 +56,23 @@ impl<H: Host, P> NoticeWindow<H, P> {
             }
             tracing::error!(%error, "the notice window is gone");
             tokio::select! {
-                () = Self::wanted_again(&mut self.outage) => {}
+                () = Self::wanted_again(&mut self.outage, &mut self.occupied) => {}
                 _ = &mut self.off => return,
             }
         }
     }
 
-    /// A window that comes later comes above the shell, so it waits until there is something to say in the shell's place.
-    async fn wanted_again(outages: &mut watch::Receiver<Option<Outage>>) {
+    /// A window that comes later comes above the shell, so it waits until there is none, and something to say in its place.
+    async fn wanted_again(outage: &mut watch::Receiver<Option<Outage>>, occupied: &mut watch::Receiver<bool>) {
         sleep(STARTING_AGAIN).await;
-        if outages.wait_for(Option::is_some).await.is_err() {
-            std::future::pending().await
+        while outage.borrow_and_update().is_none() || *occupied.borrow_and_update() {
+            let changed = tokio::select! {
+                changed = outage.changed() => changed,
+                changed = occupied.changed() => changed,
+            };
+            if changed.is_err() {
+                std::future::pending().await
+            }
         }
     }
 
@@ -84,7 +94,7 @@ impl<H: Host, P> NoticeWindow<H, P> {
     ) -> Result<std::convert::Infallible, Gone> {
         channel.set_nonblocking(true)?;
         let (mut say, mut hear) = supervisor_end_of_notice(tokio::net::UnixStream::from_std(channel)?);
-        let mut shown = None;
+        let (mut shown, mut is_beneath) = (None, false);
         loop {
             let view = self.view();
             if shown.as_ref() != Some(&view) {
@@ -93,9 +103,13 @@ impl<H: Host, P> NoticeWindow<H, P> {
             }
             tokio::select! {
                 said = hear.receive() => match said? {
-                    // Nobody may wait for it any more.
-                    FromNotice::Shown => drop(beneath.take().map(|beneath| beneath.send(()))),
+                    FromNotice::Shown => {
+                        is_beneath = true;
+                        // Nobody may wait for it any more.
+                        let _ = beneath.take().map(|beneath| beneath.send(()));
+                    }
                 },
+                Ok(_) = self.occupied.wait_for(|occupied| *occupied), if !is_beneath => return Err(Gone::TooLate),
                 Ok(()) = self.situation.changed() => {}
                 Ok(()) = self.outage.changed() => {}
                 _ = &mut self.off => return Err(Gone::SwitchedOff),
