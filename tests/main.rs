@@ -23,6 +23,7 @@ mod staff_panel;
 mod stand_over_http;
 mod supervisor_over_http;
 mod swap;
+mod under_cage;
 
 use std::path::PathBuf;
 

@@ -43,7 +43,8 @@ const LONG: &[(&str, &str)] = &[
     (
         "whole-product-tests",
         "200 contacts on file and 200 that nobody has, who have to see the same; every hostile attempt; late answers to \
-         whatever a patient did last; 200 patients who leave by every way; 20 patients who leave nothing behind",
+         whatever a patient did last; 200 patients who leave by every way; 20 patients who leave nothing behind; \
+         every way out under a Wayland compositor",
     ),
 ];
 
