@@ -32,10 +32,10 @@ async fn at_harbour() -> Result<WaitingRoom, Trouble> {
 }
 
 /// Whether a window of the stand's fills the screen.
-fn is_full_screen(here: &WaitingRoom) -> Result<bool, Trouble> {
+async fn is_full_screen(here: &WaitingRoom) -> Result<bool, Trouble> {
     let RoomPlan { width, height, .. } = RoomPlan::portrait();
     let fills = |window: &ShownWindow| window.place == (0, 0) && window.size == (width, height);
-    Ok(here.room.shown_windows()?.iter().any(fills))
+    Ok(here.person.shown_windows().await?.iter().any(fills))
 }
 
 /// The share of a picture that is neither as before nor the clinic's ground.
@@ -66,7 +66,7 @@ async fn without_its_window_manager_the_kiosk_stays_and_with_the_next_one_serves
     assert!(difference(&before, &after) < A_TRIFLE, "{}", difference(&before, &after));
     here.person.touches_button("Sign out").await?;
     here.is_at_rest().await?;
-    assert!(is_full_screen(&here)?);
+    assert!(is_full_screen(&here).await?);
     here.signs_in_with(NUMBER, "+1", 2).await?;
     Ok(())
 }
@@ -89,9 +89,10 @@ async fn a_display_that_comes_back_shows_a_fresh_sign_in_screen() -> Result<(), 
     here.is_at_rest().await?;
     println!("a new display: a fresh sign-in screen after {:?}", since.elapsed());
     here.person.no_longer_sees(Role::Button, "Sign out").await?;
-    assert!(is_full_screen(&here)?);
+    assert!(is_full_screen(&here).await?);
     // The notice window is beneath it again.
-    let owners: std::collections::HashSet<_> = here.room.shown_windows()?.iter().map(|window| window.owner).collect();
+    let owners: std::collections::HashSet<_> =
+        here.person.shown_windows().await?.iter().map(|window| window.owner).collect();
     assert!(owners.len() >= 2, "{owners:?}");
     here.signs_in_with(NUMBER, "+1", 2).await?;
     Ok(())

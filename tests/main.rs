@@ -29,6 +29,7 @@ mod stand_over_http;
 mod supervisor_over_http;
 mod surroundings;
 mod swap;
+mod under_cage;
 
 use std::path::PathBuf;
 

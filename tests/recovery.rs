@@ -46,8 +46,8 @@ async fn go_to(here: &WaitingRoom, screen: Screen, messages: &mut usize) -> Resu
 }
 
 /// One of the processes of the shell on the screen, by the beginning of its name.
-fn one_named(here: &WaitingRoom, name: &str) -> Result<Process, Trouble> {
-    let found = here.shell_on_screen()?.into_iter().find(|process| process.name.starts_with(name));
+async fn one_named(here: &WaitingRoom, name: &str) -> Result<Process, Trouble> {
+    let found = here.shell_on_screen().await?.into_iter().find(|process| process.name.starts_with(name));
     found.ok_or_else(|| format!("no {name} on the screen").into())
 }
 
@@ -55,7 +55,7 @@ fn one_named(here: &WaitingRoom, name: &str) -> Result<Process, Trouble> {
 async fn killing_the_supervisor_ends_the_shell_with_all_that_is_frozen_in_it() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::portrait()).await?;
     let before = here.stand.processes()?;
-    processes::freeze(one_named(&here, "WebKitWeb")?.pid)?;
+    processes::freeze(one_named(&here, "WebKitWeb").await?.pid)?;
     processes::kill(here.stand.supervisor())?;
     for process in &before {
         processes::gone(process.pid, PATIENCE).await?;
@@ -81,7 +81,7 @@ async fn a_frozen_web_process_or_shell_is_noticed_on_any_screen() -> Result<(), 
     for screen in [Screen::SignIn, Screen::Verification, Screen::Appointments] {
         for frozen in ["WebKitWeb", "portal-kiosk-sh"] {
             go_to(&here, screen, &mut messages).await?;
-            let victim = one_named(&here, frozen)?;
+            let victim = one_named(&here, frozen).await?;
             let since = Instant::now();
             processes::freeze(victim.pid)?;
             processes::gone(victim.pid, PATIENCE).await?;
@@ -100,7 +100,7 @@ async fn a_frozen_web_process_or_shell_is_noticed_on_any_screen() -> Result<(), 
 #[tokio::test]
 async fn a_frozen_shell_that_nobody_uses_is_replaced_without_a_word() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::portrait()).await?;
-    let victim = one_named(&here, "WebKitWeb")?;
+    let victim = one_named(&here, "WebKitWeb").await?;
     processes::freeze(victim.pid)?;
     processes::gone(victim.pid, PATIENCE).await?;
     here.is_at_rest().await?;
@@ -112,7 +112,7 @@ async fn a_frozen_shell_that_nobody_uses_is_replaced_without_a_word() -> Result<
 async fn a_pause_of_less_than_two_seconds_ends_nobodys_session() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::portrait()).await?;
     here.signs_in_with(NUMBER, "+1", 1).await?;
-    let (web, shell) = (one_named(&here, "WebKitWeb")?.pid, one_named(&here, "portal-kiosk-sh")?.pid);
+    let (web, shell) = (one_named(&here, "WebKitWeb").await?.pid, one_named(&here, "portal-kiosk-sh").await?.pid);
     for paused in [web, shell, here.stand.supervisor()] {
         processes::freeze(paused)?;
         tokio::time::sleep(Duration::from_millis(1900)).await;

@@ -130,8 +130,8 @@ impl Onlooker {
     }
 
     /// Takes in what is there now.
-    pub(super) fn looks(&self) -> Result<Before, Trouble> {
-        Ok(Before { look: Look::at(&self.screen)?, owner: self.eyes.process_on_top()? })
+    pub(super) async fn looks(&self) -> Result<Before, Trouble> {
+        Ok(Before { look: Look::at(&self.screen)?, owner: self.eyes.process_on_top().await? })
     }
 
     /// Watches from the harm on until the next screen can be used.
@@ -147,7 +147,7 @@ impl Onlooker {
                 blank_since = None;
             }
             // What is gone may look like what comes: then only the window's owner tells one from the other.
-            let is_another = self.eyes.process_on_top()? != before.owner;
+            let is_another = self.eyes.process_on_top().await? != before.owner;
             if !covered && (is_another || !look.is_like(&before.look)) {
                 (covered, seen.covered) = (true, at);
             }

@@ -121,11 +121,11 @@ impl Place {
             }
             Self::PortalPages => {
                 reached.code = Some(appointments(here, messages, patient).await?);
-                let before = here.shell_on_screen()?;
+                let before = here.shell_on_screen().await?;
                 here.opens_the_portal().await?;
                 let is_new = |process: &Process| before.iter().all(|other| other.pid != process.pid);
                 reached.pages =
-                    here.shell_on_screen()?.iter().filter(|process| is_new(process)).map(|new| new.pid).collect();
+                    here.shell_on_screen().await?.iter().filter(|process| is_new(process)).map(|new| new.pid).collect();
             }
             Self::StaffPin => here.wants_the_staff_panel().await?,
             Self::StaffPanel => {

@@ -60,7 +60,7 @@ impl BreakingStand {
         here.is_at_rest().await?;
         staff_have_a_pin(&here, &programs)?;
         let onlooker = Onlooker::at(&here).await?;
-        let at_rest = Present::now(&here)?;
+        let at_rest = Present::now(&here).await?;
         Ok(Self { here, systemd, onlooker, messages: Messages::default(), at_rest, cleared: 0 })
     }
 
@@ -74,8 +74,8 @@ impl BreakingStand {
         let patient = Patient::any(random);
         let reached = place.reach(&self.here, &mut self.messages, &patient).await?;
         sleep(Duration::from_millis(random.u64(..MOMENT))).await;
-        let shell = self.here.shell_on_screen()?;
-        let before = self.onlooker.looks()?;
+        let shell = self.here.shell_on_screen().await?;
+        let before = self.onlooker.looks().await?;
         let mut harmed = Instant::now();
         let (happens, watched) = match breakdown.outcome() {
             Outcome::FreshScreen => tokio::join!(
@@ -87,7 +87,7 @@ impl BreakingStand {
                 if breakdown.outcome() == Outcome::Appointments {
                     self.here.person.sees(Role::Button, "Open my portal").await?;
                 }
-                let before = self.onlooker.looks()?;
+                let before = self.onlooker.looks().await?;
                 self.here.person.touches_button("Sign out").await?;
                 harmed = Instant::now();
                 (Ok(()), self.onlooker.watches(&before, harmed).await)
@@ -126,7 +126,7 @@ impl BreakingStand {
         if !traces.is_empty() {
             return Err(format!("the next screen shows {traces:?}").into());
         }
-        self.at_rest.has_no_stranger_in(&Present::now(&self.here)?)?;
+        self.at_rest.has_no_stranger_in(&Present::now(&self.here).await?)?;
         self.nothing_is_open_at_the_portal().await?;
         self.is_receipted(breakdown).await
     }
@@ -190,8 +190,8 @@ struct Present {
 }
 
 impl Present {
-    fn now(here: &WaitingRoom) -> Result<Self, Trouble> {
-        let owners: HashSet<Pid> = here.room.shown_windows()?.into_iter().map(|window| window.owner).collect();
+    async fn now(here: &WaitingRoom) -> Result<Self, Trouble> {
+        let owners: HashSet<Pid> = here.person.shown_windows().await?.into_iter().map(|window| window.owner).collect();
         let owners_of_windows = owners.into_iter().filter_map(processes::look_at).map(|process| process.name).collect();
         let names = here.room.everybody()?.into_iter().map(|process| process.name);
         let programs = names.filter(|name| !PASSING.contains(&name.as_str())).collect();

@@ -192,14 +192,14 @@ impl Way {
             }
             Self::IsCutOffByADeath => {
                 stand.signs_in(patient, random).await?;
-                let shell = stand.here.shell_on_screen()?;
+                let shell = stand.here.shell_on_screen().await?;
                 let victim = random.choice(&shell).ok_or("no shell is on the screen")?;
                 println!("    {} is killed", victim.name);
                 Ok(processes::kill(victim.pid)?)
             }
             Self::IsCutOffByAFreeze => {
                 stand.signs_in(patient, random).await?;
-                let shell = stand.here.shell_on_screen()?;
+                let shell = stand.here.shell_on_screen().await?;
                 let victim = shell.iter().find(|process| process.name.starts_with("WebKitWeb"));
                 Ok(processes::freeze(victim.ok_or("no web process is on the screen")?.pid)?)
             }

@@ -47,10 +47,15 @@ fn main() -> ExitCode {
 /// Draws each view that comes, until none can come any more.
 async fn draw(mut views: mpsc::UnboundedReceiver<NoticeView>, shown: mpsc::UnboundedSender<FromNotice>) {
     let window = NoticeWindow::new();
+    let mut untold = Some(shown.clone());
     while let Some(view) = views.recv().await {
         window.show(&view);
-        // The thread that is told ends the process by itself when nobody listens.
-        let _ = shown.send(FromNotice::Shown);
+        if let Some(shown) = untold.take() {
+            window.once_on_the_screen(move || {
+                // The thread that is told ends the process by itself when nobody listens.
+                let _ = shown.send(FromNotice::Shown);
+            });
+        }
     }
     gtk::main_quit();
 }

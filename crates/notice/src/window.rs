@@ -1,5 +1,7 @@
 //! What is drawn: one colour, and on it, when there is an outage, what to do now.
 
+use std::cell::Cell;
+
 use gtk::gdk::WindowTypeHint;
 use gtk::prelude::*;
 use gtk::{Align, CssProvider, Justification, Label, Orientation, STYLE_PROVIDER_PRIORITY_APPLICATION};
@@ -24,7 +26,8 @@ impl NoticeWindow {
         window.set_title("Portal Kiosk");
         window.set_decorated(false);
         window.set_accept_focus(false);
-        // Window managers keep a desktop below everything, whenever it comes.
+        // Window managers keep a desktop below everything, whenever it comes. A Wayland compositor knows no such thing: there it
+        // is below whatever comes later.
         window.set_type_hint(WindowTypeHint::Desktop);
         // Nothing that a person can do closes it. The supervisor ends the process.
         window.connect_delete_event(|_, _| gtk::glib::Propagation::Stop);
@@ -58,6 +61,27 @@ impl NoticeWindow {
                 self.window.show_all();
             }
         }
+    }
+
+    /// Does this once the window is on the screen, so that whatever comes from then on comes above it; at once where there is
+    /// nothing to be seen.
+    pub(crate) fn once_on_the_screen(&self, so_far: impl FnOnce() + 'static) {
+        if !self.window.is_visible() {
+            return so_far();
+        }
+        let so_far = Cell::new(Some(so_far));
+        self.window.connect_draw(move |_, _| {
+            if let Some(so_far) = so_far.take() {
+                // The frame is handed over when this drawing is done.
+                gtk::glib::idle_add_local_once(move || {
+                    if let Some(display) = gtk::gdk::Display::default() {
+                        display.sync();
+                    }
+                    so_far();
+                });
+            }
+            gtk::glib::Propagation::Proceed
+        });
     }
 
     fn fill_the_screen(&self) {

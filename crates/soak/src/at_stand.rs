@@ -99,7 +99,7 @@ impl<'a> AtStand<'a> {
     }
 
     async fn serves(&mut self, plan: Plan) -> Result<()> {
-        let shell = self.here.person.process_on_top()?;
+        let shell = self.here.person.process_on_top().await?;
         let came = Instant::now();
         let left = self.is_there(plan, shell).await?;
         let stayed = came.elapsed().as_secs_f64();
@@ -133,7 +133,7 @@ impl<'a> AtStand<'a> {
                 return Ok(Left::now(SOON));
             }
         }
-        let has_gone = self.here.person.process_on_top()? != shell;
+        let has_gone = self.here.person.process_on_top().await? != shell;
         if has_gone {
             // The time was up while they thought: the screen was cleared before them.
             return Ok(Left { says_when: false, ..Left::now(SOON) });
@@ -164,10 +164,10 @@ impl<'a> AtStand<'a> {
             Fault::PortalSilent => portal(serde_json::json!({ "answers": "blackHoled" })),
             Fault::PortalSlow => portal(serde_json::json!({ "slow": SLOW })),
             Fault::ShellFrozen => Ok(processes::freeze(shell.context("no shell is on the screen")?)?),
-            Fault::PageFrozen => Ok(processes::freeze(self.of_the_shell("WebKitWeb")?.pid)?),
-            Fault::BusFilterKilled => Ok(processes::kill(self.of_the_shell("xdg-dbus-proxy")?.pid)?),
+            Fault::PageFrozen => Ok(processes::freeze(self.of_the_shell("WebKitWeb").await?.pid)?),
+            Fault::BusFilterKilled => Ok(processes::kill(self.of_the_shell("xdg-dbus-proxy").await?.pid)?),
             Fault::ProcessKilled => {
-                let all = self.here.shell_on_screen()?;
+                let all = self.here.shell_on_screen().await?;
                 let victim = self.random.choice(&all).context("no shell is on the screen")?;
                 Ok(processes::kill(victim.pid)?)
             }
@@ -181,8 +181,8 @@ impl<'a> AtStand<'a> {
         }
     }
 
-    fn of_the_shell(&self, name: &str) -> Result<Process> {
-        let all = self.here.shell_on_screen()?;
+    async fn of_the_shell(&self, name: &str) -> Result<Process> {
+        let all = self.here.shell_on_screen().await?;
         all.into_iter().find(|process| process.name.starts_with(name)).with_context(|| format!("there is no {name}"))
     }
 
@@ -190,7 +190,7 @@ impl<'a> AtStand<'a> {
     async fn is_back(&self, before: Option<Pid>, limit: Duration) -> Result<()> {
         let deadline = Instant::now() + limit;
         loop {
-            let on_top = self.here.person.process_on_top()?;
+            let on_top = self.here.person.process_on_top().await?;
             if on_top.is_some()
                 && on_top != before
                 // What changes while it is looked at is looked at again.
@@ -217,7 +217,7 @@ impl<'a> AtStand<'a> {
 
     async fn is_measured(&self, wait: Option<Duration>) -> Result<()> {
         sleep(SETTLING).await;
-        let mut values = gauge::read(&self.here.stand, &self.here.room, &self.here.shell_on_screen()?)?;
+        let mut values = gauge::read(&self.here.stand, &self.here.room, &self.here.shell_on_screen().await?)?;
         values.extend(wait.map(|wait| (Quantity::Wait, wait.as_secs_f64())));
         self.record.reads(self.moment(), values);
         Ok(())

@@ -26,16 +26,16 @@ pub(crate) async fn rest(programs: &Programs, long: Duration, record: &Record) -
     let here = WaitingRoom::open(programs, RoomPlan::portrait(), pairing_code()).await?;
     sleep(SETTLING).await;
     let (begun, every) = (Instant::now(), (long / READINGS).max(MOST_OFTEN));
-    let (mut life, mut shell) = (1, here.person.process_on_top()?);
+    let (mut life, mut shell) = (1, here.person.process_on_top().await?);
     while begun.elapsed() < long {
-        let now = here.person.process_on_top()?;
+        let now = here.person.process_on_top().await?;
         if now != shell {
             // Its successor has memory of its own.
             life += 1;
             was_replaced(record, life, shell);
             shell = now;
         }
-        let values = gauge::read(&here.stand, &here.room, &here.shell_on_screen()?)?;
+        let values = gauge::read(&here.stand, &here.room, &here.shell_on_screen().await?)?;
         record.reads(record.moment(Part::Rest, 1, life, 0), values);
         sleep(every).await;
     }

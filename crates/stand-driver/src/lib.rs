@@ -6,7 +6,7 @@
 //!
 //! # Where to start
 //!
-//! - [`Room`]: a display, a window manager, a session bus and a keyring that belong to one test and end with it.
+//! - [`Room`]: a display, a window manager or a Wayland compositor, a session bus and a keyring that belong to one test and end with it.
 //! - [`Person`]: looks, touches and types.
 //! - [`WaitingRoom`]: a stand with its portal, used as a patient uses it.
 //! - [`OwnPhone`]: the patient's own, with another browser, for the link that comes by e-mail.
@@ -53,7 +53,7 @@ pub use own_phone::{OwnPhone, OwnPhoneError};
 pub use person::{Name, Person, PersonError};
 pub use picture::difference;
 pub use role::Role;
-pub use room::{Desk, Keyring, Room, RoomError, RoomPlan};
+pub use room::{Desk, Keyring, Room, RoomError, RoomPlan, WindowSystem};
 pub use screen::{ScreenError, ShownWindow};
 pub use systemd::PlayedSystemd;
 pub use waiting_room::{ALL_DAY, Trouble, WaitingRoom};

@@ -1,8 +1,8 @@
 //! A room for one stand: everything that a desktop gives to a program, private to one test, on no screen of anybody's.
 //!
-//! In it: an X server that draws into memory, the window manager of a kiosk, a session bus on which nothing starts by
-//! itself, the accessibility bus, and a keyring as planned. All keep their files in one directory, which goes with the
-//! room.
+//! In it: an X server that draws into memory, the window manager of a kiosk or a Wayland compositor for one, a session bus
+//! on which nothing starts by itself, the accessibility bus, and a keyring as planned. All keep their files in one directory,
+//! which goes with the room.
 
 mod desk;
 mod keyring;
@@ -10,7 +10,7 @@ mod losses;
 mod service;
 mod services;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
@@ -29,7 +29,7 @@ use crate::ScreenError;
 use crate::film::{FilmError, Filming};
 use crate::frame_buffer::{FrameBuffer, FrameBufferError};
 use crate::processes::{self, Pid, Process};
-use crate::screen::{Screen, ShownWindow};
+use crate::screen::Screen;
 
 /// How a room is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,23 +40,41 @@ pub struct RoomPlan {
     pub height: u16,
     /// What is to be found when a program asks for the keyring.
     pub keyring: Keyring,
+    /// Who puts windows on the screen.
+    pub windows: WindowSystem,
+}
+
+/// Who puts windows on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowSystem {
+    /// The X server, with the window manager of a kiosk.
+    X,
+    /// A Wayland compositor for kiosks, as the shipped session starts it. What it shows is one large window on the X server, to
+    /// which programs in the room do not find: so screens are looked at and touched as in any other room.
+    Cage,
 }
 
 impl RoomPlan {
     /// A stand's usual screen, upright, and an open keyring with nothing in it.
     pub const fn portrait() -> Self {
-        Self { width: 1080, height: 1920, keyring: Keyring::Unlocked }
+        Self { width: 1080, height: 1920, keyring: Keyring::Unlocked, windows: WindowSystem::X }
     }
 
     /// A screen that lies on its side, and an open keyring with nothing in it.
     pub const fn landscape() -> Self {
-        Self { width: 1920, height: 1080, keyring: Keyring::Unlocked }
+        Self { width: 1920, height: 1080, keyring: Keyring::Unlocked, windows: WindowSystem::X }
     }
 
     /// The same room with another keyring.
     #[must_use]
     pub const fn with_keyring(self, keyring: Keyring) -> Self {
         Self { keyring, ..self }
+    }
+
+    /// The same room with a Wayland compositor.
+    #[must_use]
+    pub const fn under_cage(self) -> Self {
+        Self { windows: WindowSystem::Cage, ..self }
     }
 }
 
@@ -117,9 +135,18 @@ impl Room {
     pub async fn open(plan: RoomPlan) -> Result<Self, RoomError> {
         let mut place = Place::new()?;
         let (x_server, display) = services::start_x_server(&place, plan.width, plan.height).await?;
-        place.announce("DISPLAY", &display);
         let screen = Screen::connect(&display)?;
-        let window_manager = services::start_window_manager(&place, &screen).await?;
+        let window_manager = match plan.windows {
+            WindowSystem::X => {
+                place.announce("DISPLAY", &display);
+                services::start_window_manager(&place, &screen).await?
+            }
+            WindowSystem::Cage => {
+                let (cage, socket) = services::start_cage(&place, &screen, &display).await?;
+                place.announce("WAYLAND_DISPLAY", socket);
+                cage
+            }
+        };
         let (bus_daemon, bus_address) = services::start_session_bus(&place).await?;
         place.announce("DBUS_SESSION_BUS_ADDRESS", &bus_address);
         let session_bus = zbus::connection::Builder::address(bus_address.as_str())?.build().await?;
@@ -217,11 +244,6 @@ impl Room {
         Ok(self.screen.left_for_others()?)
     }
 
-    /// All windows that are shown directly on the screen, whoever's they are: menus and tooltips among them.
-    pub fn shown_windows(&self) -> Result<HashSet<ShownWindow>, RoomError> {
-        Ok(self.screen.shown_windows()?)
-    }
-
     /// Everything that runs in the room: its own services, whatever they have started, and its guests.
     pub fn everybody(&self) -> io::Result<Vec<Process>> {
         let own = self.services();
@@ -243,6 +265,10 @@ impl Room {
 
     pub(crate) fn display(&self) -> &str {
         &self.display
+    }
+
+    pub(crate) fn windows(&self) -> WindowSystem {
+        self.plan.windows
     }
 
     pub(crate) fn accessibility_address(&self) -> &str {

@@ -7,7 +7,7 @@ use thiserror::Error;
 use x11rb::connection::{Connection, RequestConnection};
 use x11rb::errors::{ConnectError, ConnectionError, ReplyError};
 use x11rb::protocol::res::{self, ConnectionExt as _};
-use x11rb::protocol::xproto::{self, AtomEnum, ConnectionExt as _, ImageFormat, MapState, Window};
+use x11rb::protocol::xproto::{self, AtomEnum, ConfigureWindowAux, ConnectionExt as _, ImageFormat, MapState, Window};
 use x11rb::protocol::xtest::{self, ConnectionExt as _};
 use x11rb::rust_connection::RustConnection;
 
@@ -84,6 +84,21 @@ impl Screen {
     /// Whether a window manager has taken over.
     pub(crate) fn is_managed(&self) -> Result<bool, ScreenError> {
         Ok(!self.root_windows("_NET_SUPPORTING_WM_CHECK")?.is_empty())
+    }
+
+    /// Makes the one window that is shown as large as the screen. Whether there is one, and it is.
+    pub(crate) fn is_filled(&self) -> Result<bool, ScreenError> {
+        for window in self.connection.query_tree(self.root)?.reply()?.children {
+            let seen = self.connection.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE;
+            let now = self.connection.get_geometry(window)?.reply()?;
+            if seen && (now.width, now.height) == (self.width, self.height) {
+                return Ok(true);
+            }
+            let (width, height) = (u32::from(self.width), u32::from(self.height));
+            let whole = ConfigureWindowAux::new().x(0).y(0).width(width).height(height);
+            self.connection.configure_window(window, &whole)?.check()?;
+        }
+        Ok(false)
     }
 
     /// The process whose window is on top, if there is a window at all. The server asks the kernel who is at the other

@@ -140,9 +140,9 @@ impl WaitingRoom {
 
     /// What runs for the shell on the screen: its sandbox, the shell itself, its web engine's processes, and the filter
     /// before its bus.
-    pub fn shell_on_screen(&self) -> Result<Vec<Process>, Trouble> {
+    pub async fn shell_on_screen(&self) -> Result<Vec<Process>, Trouble> {
         let supervisor = self.stand.supervisor();
-        let on_top = self.person.process_on_top()?;
+        let on_top = self.person.process_on_top().await?;
         let children: Vec<Process> =
             processes::descendants(supervisor)?.into_iter().filter(|child| child.parent == Some(supervisor)).collect();
         let mut found = Vec::new();

@@ -100,7 +100,8 @@ impl Service {
 
 impl Drop for Service {
     fn drop(&mut self) {
-        // Asked first: an X server that is killed leaves its socket behind.
+        // Asked first: an X server that is killed leaves its socket behind. Some end with their input.
+        drop(self.child.stdin.take());
         let pid = Pid::from_child(&self.child);
         if let Ok(held) = pidfd_open(pid, PidfdFlags::empty()) {
             let _ = kill_process(pid, Signal::TERM);

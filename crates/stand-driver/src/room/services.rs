@@ -18,6 +18,9 @@ pub(super) const REGISTRY: &str = "at-spi2-registr";
 /// The window manager's keys, as they are at a stand.
 const WINDOW_MANAGER_KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packaging/session/window-manager-keys");
 
+/// Starts a Wayland compositor, as it is started at a stand.
+const CAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packaging/session/portal-kiosk-wayland-session");
+
 /// A session bus without service directories: what is not started here is not there.
 const SESSION_BUS: &str = r#"<busconfig>
   <type>session</type>
@@ -72,6 +75,28 @@ pub(super) async fn start_window_manager(place: &Place, screen: &Screen) -> Resu
     let mut service = Service::start(place, program, &mut command)?;
     service.until(async || screen.is_managed().ok().filter(|&managed| managed)).await?;
     Ok(service)
+}
+
+/// Starts the compositor of a Wayland kiosk by the shipped session's own script, as a window that fills the X server's screen,
+/// and says the name of its socket. It shows nothing but what programs in the room show, and ends with its standard input.
+pub(super) async fn start_cage(
+    place: &Place,
+    screen: &Screen,
+    display: &str,
+) -> Result<(Service, &'static str), RoomError> {
+    /// The first one in a runtime directory.
+    const SOCKET: &str = "wayland-0";
+    let mut command = if rustix::process::geteuid().is_root() { place.command("unshare") } else { place.command(CAGE) };
+    if rustix::process::geteuid().is_root() {
+        // It refuses to be root's.
+        command.args(["--user", "--map-user=1000", "--map-group=1000", CAGE]);
+    }
+    command.arg("cat").stdin(Stdio::piped()).stdout(Stdio::null());
+    command.env("DISPLAY", display).env("WLR_BACKENDS", "x11").env("WLR_RENDERER", "pixman");
+    let mut service = Service::start(place, "cage", &mut command)?;
+    let socket = place.path().join("run").join(SOCKET);
+    service.until(async || (socket.exists() && screen.is_filled().unwrap_or(false)).then_some(())).await?;
+    Ok((service, SOCKET))
 }
 
 /// Starts a session bus and says its address.

@@ -126,12 +126,20 @@ where
         let situation = Rc::new(watch::Sender::new(first_situation(&store)));
         let (outage, outages) = watch::channel(None);
         let (beneath, is_beneath) = oneshot::channel();
+        let (screen, occupied) = watch::channel(false);
         let window = configuration.window;
         let (notice_off, off) = oneshot::channel();
         let support_contact = configuration.support_contact.clone();
         let situations = situation.subscribe();
-        let notice =
-            NoticeWindow { host: notice, window, support_contact, situation: situations, outage: outages, off };
+        let notice = NoticeWindow {
+            host: notice,
+            window,
+            support_contact,
+            situation: situations,
+            outage: outages,
+            occupied,
+            off,
+        };
         let noticing = spawn_local(notice.keep(beneath));
         let look_now = Rc::new(Notify::new());
         let (endings, unended) = mpsc::unbounded_channel();
@@ -183,7 +191,7 @@ where
             endings,
         };
         let successor = Successor::new(shells, surrounding, outage);
-        shells::one_after_the_other(successor, clear, is_beneath, &audit, pin!(switched_off)).await;
+        shells::one_after_the_other(successor, clear, is_beneath, screen, &audit, pin!(switched_off)).await;
 
         drop(notice_off);
         looking.abort();

@@ -26,6 +26,8 @@ pub(super) struct NoticeWindow<H, P> {
     pub(super) support_contact: Option<SupportContact>,
     pub(super) situation: watch::Receiver<Situation<P>>,
     pub(super) outage: watch::Receiver<Option<Outage>>,
+    /// Whether a shell has the screen.
+    pub(super) occupied: watch::Receiver<bool>,
     /// Comes, or is dropped, when the stand is switched off.
     pub(super) off: oneshot::Receiver<()>,
 }
@@ -43,6 +45,8 @@ enum Gone {
     Ended,
     #[error("it does not show what it is told")]
     Silent,
+    #[error("a shell was shown before it was, and it would come above that")]
+    TooLate,
     #[error("the stand is switched off")]
     SwitchedOff,
 }
@@ -66,17 +70,23 @@ impl<H: Host, P> NoticeWindow<H, P> {
                 continue;
             }
             tokio::select! {
-                () = Self::wanted_again(&mut self.outage) => {}
+                () = Self::wanted_again(&mut self.outage, &mut self.occupied) => {}
                 _ = &mut self.off => return,
             }
         }
     }
 
-    /// A window that comes later comes above the shell, so it waits until there is something to say in the shell's place.
-    async fn wanted_again(outages: &mut watch::Receiver<Option<Outage>>) {
+    /// A window that comes later comes above the shell, so it waits until there is none, and something to say in its place.
+    async fn wanted_again(outage: &mut watch::Receiver<Option<Outage>>, occupied: &mut watch::Receiver<bool>) {
         sleep(STARTING_AGAIN).await;
-        if outages.wait_for(Option::is_some).await.is_err() {
-            std::future::pending().await
+        while outage.borrow_and_update().is_none() || *occupied.borrow_and_update() {
+            let changed = tokio::select! {
+                changed = outage.changed() => changed,
+                changed = occupied.changed() => changed,
+            };
+            if changed.is_err() {
+                std::future::pending().await
+            }
         }
     }
 
@@ -99,6 +109,7 @@ impl<H: Host, P> NoticeWindow<H, P> {
         channel.set_nonblocking(true)?;
         let (mut say, mut hear) = supervisor_end_of_notice(tokio::net::UnixStream::from_std(channel)?);
         let (mut told, mut unanswered, mut due) = (None, 0_u32, Instant::now());
+        let mut is_beneath = false;
         loop {
             let view = self.view();
             if told.as_ref() != Some(&view) {
@@ -109,12 +120,14 @@ impl<H: Host, P> NoticeWindow<H, P> {
                 said = hear.receive() => match said? {
                     FromNotice::Shown => {
                         unanswered = unanswered.saturating_sub(1);
+                        is_beneath = true;
                         // Nobody may wait for it any more.
                         let _ = beneath.take().map(|beneath| beneath.send(()));
                     }
                 },
                 // One that is frozen would be noticed by nobody else: it is looked at when there is no shell.
                 () = sleep_until(due), if unanswered > 0 => return Err(Gone::Silent),
+                Ok(_) = self.occupied.wait_for(|occupied| *occupied), if !is_beneath => return Err(Gone::TooLate),
                 Ok(()) = self.situation.changed() => {}
                 Ok(()) = self.outage.changed() => {}
                 _ = &mut self.off => return Err(Gone::SwitchedOff),

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use portal_client::StandPortal;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tokio::time::timeout;
 
 use super::decisions::{Audience, JourneyEnd, farewell_after};
@@ -18,11 +18,13 @@ use crate::sandbox::{ClearStand, Host, Receipt};
 /// better than none.
 const BENEATH: Duration = Duration::from_secs(2);
 
-/// Shows shells until `off` comes. Then nothing of a shell is left. `beneath` comes when the notice window is there.
+/// Shows shells until `off` comes. Then nothing of a shell is left. `beneath` comes when the notice window is there;
+/// `screen` says whether a shell has the screen.
 pub(super) async fn one_after_the_other<H, P>(
     mut successor: Successor<H, P>,
     mut clear: ClearStand,
     beneath: oneshot::Receiver<()>,
+    screen: watch::Sender<bool>,
     audit: &AuditLog,
     mut off: Pin<&mut impl Future<Output = ()>>,
 ) where
@@ -46,6 +48,7 @@ pub(super) async fn one_after_the_other<H, P>(
                 break;
             }
         }
+        screen.send_replace(true);
         let mut on_screen = next.uncover(clear);
         let end = tokio::select! {
             end = accompany(&mut on_screen, &mut successor) => end,
@@ -59,6 +62,7 @@ pub(super) async fn one_after_the_other<H, P>(
         farewell = farewell_after(end, audience, touched, farewell);
         successor.say_farewell(farewell);
         let receipt: Receipt = on_screen.end().await;
+        screen.send_replace(false);
         tracing::info!(?end, touched, took_ms = receipt.took.as_millis(), "the shell is gone");
         audit.note(AuditEvent::Cleared {
             audience: audience.into(),

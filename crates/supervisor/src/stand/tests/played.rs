@@ -214,6 +214,7 @@ impl PlayedShell {
 }
 
 /// The notice window: it shows whatever it is told to.
+#[derive(Clone, Default)]
 pub(super) struct PlayedNotice {
     pub(super) shows: Rc<RefCell<Option<NoticeView>>>,
     pub(super) started: Rc<Cell<u32>>,
@@ -221,30 +222,34 @@ pub(super) struct PlayedNotice {
     pub(super) breaks: Rc<Cell<bool>>,
     /// Set by the test: the window freezes when it is told something.
     pub(super) freezes: Rc<Cell<bool>>,
+    /// Set by the test: the window does not come to the screen.
+    pub(super) is_slow: Rc<Cell<bool>>,
+    /// How many have come to their end.
+    pub(super) ended: Rc<Cell<u32>>,
 }
 
 impl PlayedNotice {
     pub(super) fn play(started: Started) -> Self {
         let Started { mut programs, .. } = started;
-        let notice =
-            Self { shows: Rc::default(), started: Rc::default(), breaks: Rc::default(), freezes: Rc::default() };
-        let (shows, count) = (Rc::clone(&notice.shows), Rc::clone(&notice.started));
-        let (breaks, freezes) = (Rc::clone(&notice.breaks), Rc::clone(&notice.freezes));
+        let notice = Self::default();
+        let played = notice.clone();
         spawn_local(async move {
             while let Some(program) = programs.recv().await {
-                count.set(count.get() + 1);
+                played.started.update(|count| count + 1);
                 program.channel.set_nonblocking(true).unwrap();
                 let (mut say, mut hear) = notice_end(UnixStream::from_std(program.channel).unwrap());
                 while let Ok(ToNotice::Show(view)) = hear.receive().await {
-                    if freezes.take() {
+                    if played.freezes.take() {
                         while hear.receive().await.is_ok() {}
                         break;
                     }
-                    *shows.borrow_mut() = Some(*view);
-                    if breaks.take() || say.send(&FromNotice::Shown).await.is_err() {
+                    *played.shows.borrow_mut() = Some(*view);
+                    let says_so = async { played.is_slow.get() || say.send(&FromNotice::Shown).await.is_ok() };
+                    if played.breaks.take() || !says_so.await {
                         break;
                     }
                 }
+                played.ended.update(|count| count + 1);
             }
         });
         notice
