@@ -1,6 +1,7 @@
 //! Every known way out and in (`crates/lockdown/ways.toml`), tried in the real window: those that are keys and gestures on every
 //! screen, here; those that need more by the tests that the list names.
 
+mod other_programs;
 mod place;
 mod trial;
 

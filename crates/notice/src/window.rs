@@ -1,6 +1,7 @@
 //! What is drawn: one colour, and on it, when there is an outage, what to do now.
 
 use std::cell::Cell;
+use std::sync::Once;
 
 use gtk::gdk::WindowTypeHint;
 use gtk::prelude::*;
@@ -17,6 +18,8 @@ const LINE: i32 = 44;
 pub(crate) struct NoticeWindow {
     window: gtk::Window,
     look: CssProvider,
+    /// Other programs' windows go beneath from when it first fills the screen.
+    in_front: Once,
 }
 
 impl NoticeWindow {
@@ -35,7 +38,7 @@ impl NoticeWindow {
         if let Some(screen) = gtk::gdk::Screen::default() {
             gtk::StyleContext::add_provider_for_screen(&screen, &look, STYLE_PROVIDER_PRIORITY_APPLICATION);
         }
-        Self { window, look }
+        Self { window, look, in_front: Once::new() }
     }
 
     /// Draws this from now on.
@@ -91,6 +94,7 @@ impl NoticeWindow {
         }
         self.window.fullscreen();
         self.window.show_all();
+        self.in_front.call_once(|| keep_in_front(&self.window));
     }
 
     /// What the screen itself fills the window with, before this process has had time to draw: else it is grey for a
@@ -101,6 +105,15 @@ impl NoticeWindow {
             let [red, green, blue] = colour.rgb().map(|part| f64::from(part) / 255.0);
             surface.set_background_pattern(Some(&gtk::cairo::SolidPattern::from_rgb(red, green, blue)));
         }
+    }
+}
+
+/// While a shell is above, it sees to that itself.
+fn keep_in_front(window: &gtk::Window) {
+    let surface = window.window().and_then(|surface| surface.downcast::<gdkx11::X11Window>().ok());
+    let number = surface.and_then(|surface| u32::try_from(surface.xid()).ok());
+    if let Some(Err(error)) = number.map(foremost::keep) {
+        tracing::warn!(%error, "windows of other programs may come above this one");
     }
 }
 

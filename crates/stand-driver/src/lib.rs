@@ -18,11 +18,13 @@
 //! - [`Holding`]: what a stand holds of the machine, to be compared with what it held before.
 //! - [`traces`]: what somebody left, in files and in the memory of processes.
 //! - [`LeftAtDisplay`]: what outlives every program at the X server.
+//! - [`ForeignWindow`]: what another program shows at the same display.
 //! - [`meters`]: what processes take of the machine. [`Finger`]: how soon the screen answers a touch.
 
 mod accessibility;
 pub mod film;
 mod finger;
+mod foreign_window;
 mod frame_buffer;
 mod holding;
 mod keyboard;
@@ -44,6 +46,7 @@ mod waiting_room;
 
 pub use accessibility::{Area, Found};
 pub use finger::{Finger, FingerError, Point};
+pub use foreign_window::{ForeignKind, ForeignWindow};
 pub use frame_buffer::{FrameBuffer, FrameBufferError, Patch};
 pub use holding::{Holding, HoldingUnknown};
 pub use keyboard::Key;

@@ -1,7 +1,7 @@
 //! What is really on the screen where this window is, a few pixels of it, as the X server says. The page counts the frames that it has
 //! drawn; whether they get as far as the screen is another matter, and a graphics driver may take everything and show nothing.
 
-use gtk::prelude::{Cast as _, WidgetExt as _};
+use gtk::prelude::{Cast as _, CastNone as _, WidgetExt as _};
 use webkit2gtk::WebView;
 use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat, Window};
 use x11rb::rust_connection::RustConnection;
@@ -27,9 +27,8 @@ impl Surface {
     /// Of the window that the view is in. There is none that can be read under a Wayland compositor: it tells no program what it
     /// shows.
     pub(super) fn of(view: &WebView) -> Result<Option<Self>, DisplayError> {
-        let surface = view.toplevel().and_then(|toplevel| toplevel.window());
-        let surface = surface.and_then(|surface| surface.downcast::<gdkx11::X11Window>().ok());
-        let Some(own) = surface.and_then(|surface| u32::try_from(surface.xid()).ok()) else { return Ok(None) };
+        let window = view.toplevel().and_downcast::<gtk::Window>();
+        let Some(own) = window.as_ref().and_then(number) else { return Ok(None) };
         let (server, _) = x11rb::connect(None)?;
         let geometry = server.get_geometry(own)?.reply()?;
         Ok(Some(Self { server, own, root: geometry.root, width: geometry.width, height: geometry.height }))
@@ -73,6 +72,12 @@ impl Surface {
             own = parent;
         }
     }
+}
+
+/// The window's number at the X server. There is none before it is realized, and none without X.
+pub(super) fn number(window: &gtk::Window) -> Option<u32> {
+    let surface = window.window()?.downcast::<gdkx11::X11Window>().ok()?;
+    u32::try_from(surface.xid()).ok()
 }
 
 /// A line of an image. Where a pixel has four bytes, the fourth says nothing.
