@@ -52,7 +52,7 @@ const LONG: &[(&str, &str)] = &[
         "whole-product-tests",
         "200 contacts on file and 200 that nobody has, who have to see the same; every hostile attempt; late answers to \
          whatever a patient did last; 200 patients who leave by every way; 20 patients who leave nothing behind; \
-         a stand that stood still; a read-only disk; a screen at rest that is painted over; \
+         250 breakdowns drawn by lot; a stand that stood still; a read-only disk; a screen at rest that is painted over; \
          every way out under a Wayland compositor",
     ),
 ];
