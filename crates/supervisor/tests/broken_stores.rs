@@ -136,7 +136,7 @@ fn a_store_of_a_newer_version_is_not_written_to() {
     );
     assert_eq!(fs::read(state.file()).unwrap(), before);
     let newer = rusqlite::Connection::open(state.file()).unwrap();
-    newer.execute_batch("DROP TABLE of_tomorrow; PRAGMA user_version = 4").unwrap();
+    newer.execute_batch("DROP TABLE of_tomorrow; PRAGMA user_version = 5").unwrap();
     drop(newer);
     state.is_whole();
 }

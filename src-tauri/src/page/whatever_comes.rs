@@ -76,7 +76,7 @@ fn every_parser() -> Table {
             Row::new("where a page goes", Form::Text, addresses, address),
             Row::new("the way into the pages", Form::Text, ways, way_in),
             Row::new("the pages' origins", Form::Text, lists, origins),
-            Row::new("the pulse", Form::Text, ["3 4000000000000", "0 0"], pulse),
+            Row::new("the pulse", Form::Text, ["3 4000000000000 5", "0 0 0"], pulse),
             Row::new("a page's field", Form::Text, ["line", "digits", "none"], field_of_a_page),
         ],
     )

@@ -60,6 +60,15 @@ pub(crate) trait Host {
         }
     }
 
+    /// Waits until there is none. May be given up and asked again.
+    fn no_display(&self) -> impl Future<Output = ()> {
+        async {
+            while self.has_a_display() {
+                sleep(BETWEEN_LOOKS).await;
+            }
+        }
+    }
+
     /// Starts it with this end of the channel as its standard input, and its web engine, if it has one, drawing like this.
     fn start(
         &self,

@@ -54,7 +54,7 @@ use incidents::Incidents;
 use journey::Surrounding;
 use kiosk_session::end_sessions;
 pub(crate) use machine_sleep::{TimeAsleep, time_asleep};
-use notice::NoticeWindow;
+use notice::{Beneath, NoticeWindow};
 use outlook::Outlook;
 pub(crate) use shared_store::SharedStore;
 use situation::{ClockHeard, Situation};
@@ -125,7 +125,7 @@ where
         let drawing = Rc::new(DrawingPath::at_start(drawing, Rc::clone(&store)));
         let situation = Rc::new(watch::Sender::new(first_situation(&store)));
         let (outage, outages) = watch::channel(None);
-        let (beneath, is_beneath) = oneshot::channel();
+        let (beneath, is_beneath) = watch::channel(Beneath::Coming);
         let (screen, occupied) = watch::channel(false);
         let window = configuration.window;
         let (notice_off, off) = oneshot::channel();
@@ -138,9 +138,10 @@ where
             situation: situations,
             outage: outages,
             occupied,
+            beneath,
             off,
         };
-        let noticing = spawn_local(notice.keep(beneath));
+        let noticing = spawn_local(notice.keep());
         let look_now = Rc::new(Notify::new());
         let (endings, unended) = mpsc::unbounded_channel();
         let ending = spawn_local(end_sessions(unended, Rc::clone(&audit)));

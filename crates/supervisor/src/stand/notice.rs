@@ -19,6 +19,17 @@ const STARTING_AGAIN: Duration = Duration::from_secs(2);
 /// How long a notice window may take to show what it is told: the first time it has to start, on a machine with much to do.
 const ANSWER: Duration = Duration::from_secs(15);
 
+/// How the notice window stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beneath {
+    /// It is being started. Windows that come after it come above it.
+    Coming,
+    /// It is shown.
+    There,
+    /// There is none, and none is on its way.
+    Gone,
+}
+
 /// Keeps the notice window for as long as the stand is on; then nothing is left of it.
 pub(super) struct NoticeWindow<H, P> {
     pub(super) host: H,
@@ -28,6 +39,8 @@ pub(super) struct NoticeWindow<H, P> {
     pub(super) outage: watch::Receiver<Option<Outage>>,
     /// Whether a shell has the screen.
     pub(super) occupied: watch::Receiver<bool>,
+    /// Where it says how it stands.
+    pub(super) beneath: watch::Sender<Beneath>,
     /// Comes, or is dropped, when the stand is switched off.
     pub(super) off: oneshot::Receiver<()>,
 }
@@ -52,27 +65,35 @@ enum Gone {
 }
 
 impl<H: Host, P> NoticeWindow<H, P> {
-    /// Says once, through `beneath`, that the first one is shown: windows that come afterwards come above it.
-    pub(super) async fn keep(mut self, beneath: oneshot::Sender<()>) {
-        let mut beneath = Some(beneath);
+    /// Starts it wherever it can be beneath, until the stand is switched off.
+    pub(super) async fn keep(mut self) {
         loop {
+            // Also while there is no display: a shell that is started with the next one waits for it.
+            self.beneath.send_replace(Beneath::Coming);
             tokio::select! {
-                () = self.host.display() => {}
+                () = Self::room_beneath(&self.host, &mut self.occupied) => {}
                 _ = &mut self.off => return,
             }
-            let Err(error) = self.one(&mut beneath).await;
+            let Err(error) = self.one().await;
+            self.beneath.send_replace(Beneath::Gone);
             if let Gone::SwitchedOff = error {
                 return;
             }
             tracing::error!(%error, "the notice window is gone");
-            if !self.host.has_a_display() {
-                // What lay above it is gone with the display, too.
-                continue;
-            }
             tokio::select! {
                 () = Self::wanted_again(&mut self.outage, &mut self.occupied) => {}
+                // What lies above it goes with the display, too; a server that ends lets go of its clients first.
+                () = self.host.no_display() => {}
                 _ = &mut self.off => return,
             }
+        }
+    }
+
+    /// Waits for a display that no shell has.
+    async fn room_beneath(host: &H, occupied: &mut watch::Receiver<bool>) {
+        host.display().await;
+        if occupied.wait_for(|occupied| !occupied).await.is_err() {
+            std::future::pending().await
         }
     }
 
@@ -90,39 +111,33 @@ impl<H: Host, P> NoticeWindow<H, P> {
         }
     }
 
-    async fn one(&mut self, beneath: &mut Option<oneshot::Sender<()>>) -> Result<std::convert::Infallible, Gone> {
+    async fn one(&mut self) -> Result<std::convert::Infallible, Gone> {
         let (ours, theirs) = UnixStream::pair()?;
         let mut sandbox = self.host.start(theirs, Urgency::Now, Drawing::Software).await?;
         let gone = tokio::select! {
-            talked = self.talk(ours, beneath) => talked,
+            talked = self.talk(ours) => talked,
             () = sandbox.ended() => Err(Gone::Ended),
         };
         sandbox.end().await;
         gone
     }
 
-    async fn talk(
-        &mut self,
-        channel: UnixStream,
-        beneath: &mut Option<oneshot::Sender<()>>,
-    ) -> Result<std::convert::Infallible, Gone> {
+    async fn talk(&mut self, channel: UnixStream) -> Result<std::convert::Infallible, Gone> {
         channel.set_nonblocking(true)?;
         let (mut say, mut hear) = supervisor_end_of_notice(tokio::net::UnixStream::from_std(channel)?);
         let (mut told, mut unanswered, mut due) = (None, 0_u32, Instant::now());
-        let mut is_beneath = false;
         loop {
             let view = self.view();
             if told.as_ref() != Some(&view) {
                 say.send(&ToNotice::Show(Box::new(view.clone()))).await?;
                 (told, unanswered, due) = (Some(view), unanswered + 1, Instant::now() + ANSWER);
             }
+            let is_beneath = *self.beneath.borrow() == Beneath::There;
             tokio::select! {
                 said = hear.receive() => match said? {
                     FromNotice::Shown => {
                         unanswered = unanswered.saturating_sub(1);
-                        is_beneath = true;
-                        // Nobody may wait for it any more.
-                        let _ = beneath.take().map(|beneath| beneath.send(()));
+                        self.beneath.send_replace(Beneath::There);
                     }
                 },
                 // One that is frozen would be noticed by nobody else: it is looked at when there is no shell.

@@ -4,26 +4,27 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use portal_client::StandPortal;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::decisions::{Audience, JourneyEnd, farewell_after};
 use super::journey::Step;
+use super::notice::Beneath;
 use super::shell::OnScreen;
 use super::successor::Successor;
 use crate::audit::{AuditEvent, AuditLog, SessionEnd};
 use crate::sandbox::{ClearStand, Host, Receipt};
 
-/// How long the first shell stays hidden for the notice window to be there before it. A stand without a notice window is
-/// better than none.
+/// How long a shell stays hidden for a notice window that is on its way to be there before it. A stand without a notice window
+/// is better than none.
 const BENEATH: Duration = Duration::from_secs(2);
 
-/// Shows shells until `off` comes. Then nothing of a shell is left. `beneath` comes when the notice window is there;
-/// `screen` says whether a shell has the screen.
+/// Shows shells until `off` comes. Then nothing of a shell is left. `beneath` says how the notice window stands,
+/// `screen` whether a shell has the screen.
 pub(super) async fn one_after_the_other<H, P>(
     mut successor: Successor<H, P>,
     mut clear: ClearStand,
-    beneath: oneshot::Receiver<()>,
+    mut beneath: watch::Receiver<Beneath>,
     screen: watch::Sender<bool>,
     audit: &AuditLog,
     mut off: Pin<&mut impl Future<Output = ()>>,
@@ -34,7 +35,6 @@ pub(super) async fn one_after_the_other<H, P>(
 {
     let mut farewell = None;
     let mut audience = Audience::Patient;
-    let mut beneath = Some(beneath);
     loop {
         let mut next = tokio::select! {
             next = successor.take(audience) => next,
@@ -81,12 +81,11 @@ pub(super) async fn one_after_the_other<H, P>(
     successor.end().await;
 }
 
-/// Waits for the notice window, before the first shell only.
-async fn there(beneath: &mut Option<oneshot::Receiver<()>>) {
-    if let Some(beneath) = beneath.take()
-        && timeout(BENEATH, beneath).await.is_err()
-    {
-        tracing::error!("there is no notice window yet; the first shell is shown without");
+/// Waits for a notice window that is on its way.
+async fn there(beneath: &mut watch::Receiver<Beneath>) {
+    let decided = beneath.wait_for(|beneath| *beneath != Beneath::Coming);
+    if timeout(BENEATH, decided).await.is_err() {
+        tracing::error!("there is no notice window yet; the shell is shown without");
     }
 }
 
