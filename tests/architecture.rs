@@ -19,7 +19,8 @@ fn metadata() -> Value {
 }
 
 fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    // By its own name: no path below it is to look like one of a test.
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
 /// What each package's manifest names, but for what only its tests and its build use.
@@ -49,14 +50,17 @@ fn the_arrows_between_our_own_packages_point_one_way() {
         ("kiosk-core", set(&[])),
         ("portal-client", set(&["kiosk-core"])),
         ("shell-protocol", set(&["kiosk-core"])),
-        ("notice", set(&["kiosk-core", "shell-protocol"])),
+        ("foremost", set(&[])),
+        ("notice", set(&["foremost", "kiosk-core", "shell-protocol"])),
         ("sandbox-portal", set(&["portal-client"])),
         ("supervisor", set(&["kiosk-core", "portal-client", "shell-protocol"])),
-        ("portal-kiosk-shell", set(&["kiosk-core", "portal-client", "shell-protocol"])),
+        ("portal-kiosk-shell", set(&["foremost", "kiosk-core", "portal-client", "shell-protocol"])),
+        ("bad-input", set(&[])),
         ("lockdown", set(&[])),
         ("stand-driver", set(&[])),
         ("demonstration", set(&["stand-driver"])),
         ("benchmark", set(&["kiosk-core", "portal-client", "sandbox-portal", "stand-driver", "supervisor"])),
+        ("soak", set(&["kiosk-core", "sandbox-portal", "shell-protocol", "stand-driver", "supervisor"])),
         ("xtask", set(&[])),
     ] {
         let sees = ours(&arrows, package);
@@ -83,7 +87,7 @@ fn the_core_is_pure() {
 
 #[test]
 fn the_core_reads_no_clock_and_touches_nothing() {
-    let forbidden = ["Instant::", "SystemTime", "std::fs", "std::net", "std::thread", "std::env", "println!", "rand"];
+    let forbidden = ["Instant::", "SystemTime", "std::fs", "std::net", "std::thread", "std::env", "println!", "rand::"];
     for (path, text) in sources("crates/kiosk-core/src") {
         if path.contains("/tests/") {
             continue;
@@ -167,15 +171,84 @@ fn what_no_compiler_checks_stands_in_one_file_alone() {
     assert!(allowed[0].ends_with("window/engine_features.rs"), "{allowed:?}");
 }
 
+/// The wall clock can be set, and jumps. Everything that waits goes by clocks that nobody can set; these ask it, and why is said there.
+#[test]
+fn the_wall_clock_is_asked_by_few() {
+    let asking = ["SystemTime::now", "Timestamp::now", "Zoned::now", "ClockId::Realtime", "Date.now", "new Date("];
+    let rooms = [
+        "crates/kiosk-core/src",
+        "crates/notice/src",
+        "crates/portal-client/src",
+        "crates/shell-protocol/src",
+        "crates/supervisor/src",
+        "src-tauri/src",
+        "ui/src",
+    ];
+    let mut found = BTreeSet::new();
+    for path in rooms.into_iter().flat_map(|room| files(&root().join(room))) {
+        let of_a_test = ["/tests/", "/test/", ".test.", "/whatever_comes.rs"].iter().any(|part| path.contains(part));
+        if of_a_test || !["rs", "ts", "svelte"].iter().any(|kind| path.ends_with(&format!(".{kind}"))) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let shipped = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        if asking.iter().any(|words| shipped.contains(words)) {
+            found.insert(path.strip_prefix(root().to_str().unwrap()).unwrap().trim_start_matches('/').to_owned());
+        }
+    }
+    let may_ask = set(&[
+        // A date in `Retry-After`, where the portal does not say what time it is there.
+        "crates/portal-client/src/http/rejection.rs",
+        // When something happened, for whoever reads of it later.
+        "crates/supervisor/src/audit/mod.rs",
+        // Compares it with the portal's.
+        "crates/supervisor/src/commands/check.rs",
+        "crates/supervisor/src/stand/outlook.rs",
+        // A lock across a restart of the machine: it can become longer by it, and not shorter.
+        "crates/supervisor/src/staff/clock.rs",
+        // When a path of drawing was seen to draw, for whoever reads of it later.
+        "crates/supervisor/src/stand/drawing_path.rs",
+        // Opening hours, corrected by the portal's clock.
+        "crates/supervisor/src/stand/clinic_hours.rs",
+        // In which part of a second a resting page stirs: set, it comes early or late once.
+        "src-tauri/src/window/stirring.rs",
+        "ui/src/pulse.ts",
+    ]);
+    assert_eq!(found, may_ask);
+}
+
+/// A long test in a crate that `cargo xtask test long` does not know is never run.
+#[test]
+fn every_crate_with_a_long_test_is_run_by_the_long_step() {
+    let mut list = std::fs::read_to_string(root().join("xtask/src/test.rs")).unwrap();
+    list.retain(|sign| !sign.is_whitespace());
+    let has_long_test = |folder: &Path| {
+        let sources = files(folder).into_iter().filter(|path| path.ends_with(".rs"));
+        sources.into_iter().any(|path| std::fs::read_to_string(path).unwrap().contains("\nfn long_"))
+    };
+    let mut crates = vec![("portal-kiosk-shell".to_owned(), root().join("src-tauri"))];
+    for entry in std::fs::read_dir(root().join("crates")).unwrap() {
+        let entry = entry.unwrap();
+        crates.push((entry.file_name().into_string().unwrap(), entry.path()));
+    }
+    crates.retain(|(_, folder)| has_long_test(folder));
+    assert!(crates.len() >= 5, "{crates:?}");
+    for (name, _) in crates {
+        assert!(list.contains(&format!("(\"{name}\"")), "{name} is not in LONG in xtask/src/test.rs");
+    }
+}
+
 /// The names in backticks that are written as tests are.
 #[test]
 fn every_promise_names_tests_that_are_there() {
-    let promises = std::fs::read_to_string(root().join("docs/security.md")).unwrap();
-    let named: BTreeSet<&str> =
-        promises.split('`').skip(1).step_by(2).filter(|name| name.matches('_').count() >= 4).collect();
-    assert!(named.len() > 30, "{named:?}");
-    let missing = missing_tests(named);
-    assert!(missing.is_empty(), "{missing:#?}");
+    for (page, at_least) in [("docs/security.md", 30), ("docs/reliability.md", 15)] {
+        let promises = std::fs::read_to_string(root().join(page)).unwrap();
+        let words = promises.split('`').skip(1).step_by(2);
+        let named: BTreeSet<&str> = words.filter(|name| name.matches('_').count() >= 4).collect();
+        assert!(named.len() > at_least, "{page}: {named:?}");
+        let missing = missing_tests(named);
+        assert!(missing.is_empty(), "{page}: {missing:#?}");
+    }
 }
 
 /// Those of the names that no test has.

@@ -110,7 +110,7 @@ async fn tries(chosen: impl Fn(&Attempt) -> bool) -> Result<(), Trouble> {
     here.signs_in_with(NUMBER, "+1", 1).await?;
     let attempts: Vec<_> = here.portal.attempts()?.into_iter().filter(chosen).collect();
     assert!(attempts.len() >= 40, "there are {} attempts", attempts.len());
-    let before = here.shell_on_screen()?;
+    let before = here.shell_on_screen().await?;
     let mut got_out = Vec::new();
     for attempt in &attempts {
         let outcome = match try_one(&here, attempt).await {
@@ -124,7 +124,7 @@ async fn tries(chosen: impl Fn(&Attempt) -> bool) -> Result<(), Trouble> {
         here.is_back_at_appointments().await?;
     }
     assert_eq!(got_out, [""; 0]);
-    let after = here.shell_on_screen()?;
+    let after = here.shell_on_screen().await?;
     assert_eq!(
         before.first().map(|sandbox| sandbox.pid),
         after.first().map(|sandbox| sandbox.pid),
@@ -143,7 +143,7 @@ async fn a_page_puts_nothing_above_the_kiosks_own_bar() -> Result<(), Trouble> {
     for id in ["validation-bubble", "validation-bubble-shadow", "tooltip", "drag-picture"] {
         here.portal.begins_with(None)?;
         here.opens_the_portal().await?;
-        let (bar_before, windows) = (bar(&here).await?, here.room.shown_windows()?);
+        let (bar_before, windows) = (bar(&here).await?, here.person.shown_windows().await?);
         here.is_back_at_appointments().await?;
         here.portal.begins_with(Some(id))?;
         here.person.touches_button("Open my portal").await?;
@@ -169,7 +169,7 @@ async fn nothing_is_above(
     windows: &HashSet<ShownWindow>,
     bar_before: &RgbImage,
 ) -> Result<(), Trouble> {
-    let now = here.room.shown_windows()?;
+    let now = here.person.shown_windows().await?;
     if now != *windows {
         return Err(format!("a window came: {now:?}").into());
     }
@@ -192,9 +192,9 @@ async fn try_one(here: &WaitingRoom, Attempt { id, should, .. }: &Attempt) -> Re
     here.portal.begins_with(Some(id))?;
     here.person.touches_button("Open my portal").await?;
     here.person.sees(Role::Button, "Back to my appointments").await?;
-    let windows_before = here.room.shown_windows()?;
+    let windows_before = here.person.shown_windows().await?;
     let seen = is_made(here, id).await?;
-    if here.room.shown_windows()? != windows_before {
+    if here.person.shown_windows().await? != windows_before {
         return Ok(Some("a window came or went".to_owned()));
     }
     // A busy shell may not answer at once whoever reads its screen.

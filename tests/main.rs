@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "all of it is tests")]
 
 mod architecture;
+mod breakdowns;
 mod by_email;
 mod day;
+mod drawing;
 mod fault_table;
 mod faults;
 mod hostile_pages;
@@ -13,16 +15,21 @@ mod journeys;
 mod late_answers;
 mod leaving;
 mod lockdown;
+mod losses;
 mod neutral;
 mod nothing_left;
 mod ordinary_user;
+mod packaging;
+mod patient;
 mod portal_pages;
 mod recovery;
 mod screens;
 mod staff_panel;
 mod stand_over_http;
 mod supervisor_over_http;
+mod surroundings;
 mod swap;
+mod under_cage;
 
 use std::path::PathBuf;
 

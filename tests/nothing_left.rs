@@ -67,7 +67,7 @@ async fn come_and_go(ways: &[By]) -> Result<(), Trouble> {
         let visit = Visit { here: &here, rehearsal: &rehearsal, guest: &guest };
         visit.comes(*way).await?;
         if number == 0 {
-            visit.everything_can_be_found()?;
+            visit.everything_can_be_found().await?;
         }
         visit.goes().await?;
 

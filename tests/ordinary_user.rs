@@ -26,9 +26,9 @@ async fn the_portals_pages_have_a_sandbox_of_their_own_within_the_shells() -> Re
     }
     let here = WaitingRoom::open(&shipped_programs(), RoomPlan::portrait(), CLINICS[0].pairing_code).await?;
     here.signs_in_with("2025550101", "+1", 1).await?;
-    let before = sandboxes_within(&here)?;
+    let before = sandboxes_within(&here).await?;
     here.opens_the_portal().await?;
-    let pages: Vec<Pid> = sandboxes_within(&here)?.into_iter().filter(|found| !before.contains(found)).collect();
+    let pages: Vec<Pid> = sandboxes_within(&here).await?.into_iter().filter(|found| !before.contains(found)).collect();
     let mut web_processes = 0;
     for sandbox in &pages {
         let inside = processes::descendants(*sandbox)?;
@@ -39,8 +39,8 @@ async fn the_portals_pages_have_a_sandbox_of_their_own_within_the_shells() -> Re
 }
 
 /// The sandboxes that the shell on the screen has made.
-fn sandboxes_within(here: &WaitingRoom) -> Result<Vec<Pid>, Trouble> {
-    let shell = here.shell_on_screen()?.into_iter().find(|process| process.name.starts_with("portal-kiosk-sh"));
+async fn sandboxes_within(here: &WaitingRoom) -> Result<Vec<Pid>, Trouble> {
+    let shell = here.shell_on_screen().await?.into_iter().find(|process| process.name.starts_with("portal-kiosk-sh"));
     let below = processes::descendants(shell.ok_or("no shell is on the screen")?.pid)?;
     Ok(below.into_iter().filter(|process| process.name == "bwrap").map(|process| process.pid).collect())
 }

@@ -129,11 +129,11 @@ async fn pages_that_hang_give_the_appointments_back() -> Result<(), Trouble> {
     let here = WaitingRoom::open(&shipped_programs(), RoomPlan::portrait(), CLINICS[0].pairing_code).await?;
     here.portal.begins_with(Some("freeze"))?;
     here.signs_in_with(NUMBER, "+1", 1).await?;
-    let shell = here.shell_on_screen()?;
+    let shell = here.shell_on_screen().await?;
     here.person.touches_button("Open my portal").await?;
     here.person.sees_text("Your portal stopped working and was closed.").await?;
     here.person.sees(Role::Button, "I'm here").await?;
-    let still = here.shell_on_screen()?;
+    let still = here.shell_on_screen().await?;
     assert_eq!(
         shell.first().map(|process| process.pid),
         still.first().map(|process| process.pid),

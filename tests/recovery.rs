@@ -46,46 +46,16 @@ async fn go_to(here: &WaitingRoom, screen: Screen, messages: &mut usize) -> Resu
 }
 
 /// One of the processes of the shell on the screen, by the beginning of its name.
-fn one_named(here: &WaitingRoom, name: &str) -> Result<Process, Trouble> {
-    let found = here.shell_on_screen()?.into_iter().find(|process| process.name.starts_with(name));
+async fn one_named(here: &WaitingRoom, name: &str) -> Result<Process, Trouble> {
+    let found = here.shell_on_screen().await?.into_iter().find(|process| process.name.starts_with(name));
     found.ok_or_else(|| format!("no {name} on the screen").into())
-}
-
-#[tokio::test]
-async fn killing_any_process_of_the_shell_on_any_screen_gives_a_fresh_sign_in_screen() -> Result<(), Trouble> {
-    let here = at_harbour(RoomPlan::portrait()).await?;
-    let mut messages = 0;
-    let mut took = Vec::new();
-    for screen in [Screen::SignIn, Screen::Verification, Screen::Appointments] {
-        let kinds: Vec<String> = here.shell_on_screen()?.into_iter().map(|process| process.name).collect();
-        for kind in ["bwrap", "portal-kiosk-sh", "WebKitWeb", "WebKitNetwork", "xdg-dbus-proxy"] {
-            assert!(kinds.iter().any(|name| name.starts_with(kind)), "{kind}: {kinds:?}");
-        }
-        for place in 0..kinds.len() {
-            go_to(&here, screen, &mut messages).await?;
-            let before = here.shell_on_screen()?;
-            let Some(victim) = before.get(place) else { continue };
-            let killed = Instant::now();
-            processes::kill(victim.pid)?;
-            for process in &before {
-                processes::gone(process.pid, PATIENCE).await?;
-            }
-            here.is_at_rest().await.map_err(|error| format!("{} on {screen:?}: {error}", victim.name))?;
-            here.person.sees_text("Welcome to Harbour Clinic").await?;
-            took.push(killed.elapsed());
-            here.person.no_longer_sees(Role::Button, "Sign out").await?;
-        }
-    }
-    took.sort();
-    println!("{} kills; median {:?}, worst {:?}", took.len(), took[took.len() / 2], took[took.len() - 1]);
-    Ok(())
 }
 
 #[tokio::test]
 async fn killing_the_supervisor_ends_the_shell_with_all_that_is_frozen_in_it() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::portrait()).await?;
     let before = here.stand.processes()?;
-    processes::freeze(one_named(&here, "WebKitWeb")?.pid)?;
+    processes::freeze(one_named(&here, "WebKitWeb").await?.pid)?;
     processes::kill(here.stand.supervisor())?;
     for process in &before {
         processes::gone(process.pid, PATIENCE).await?;
@@ -111,7 +81,7 @@ async fn a_frozen_web_process_or_shell_is_noticed_on_any_screen() -> Result<(), 
     for screen in [Screen::SignIn, Screen::Verification, Screen::Appointments] {
         for frozen in ["WebKitWeb", "portal-kiosk-sh"] {
             go_to(&here, screen, &mut messages).await?;
-            let victim = one_named(&here, frozen)?;
+            let victim = one_named(&here, frozen).await?;
             let since = Instant::now();
             processes::freeze(victim.pid)?;
             processes::gone(victim.pid, PATIENCE).await?;
@@ -130,7 +100,7 @@ async fn a_frozen_web_process_or_shell_is_noticed_on_any_screen() -> Result<(), 
 #[tokio::test]
 async fn a_frozen_shell_that_nobody_uses_is_replaced_without_a_word() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::portrait()).await?;
-    let victim = one_named(&here, "WebKitWeb")?;
+    let victim = one_named(&here, "WebKitWeb").await?;
     processes::freeze(victim.pid)?;
     processes::gone(victim.pid, PATIENCE).await?;
     here.is_at_rest().await?;
@@ -142,7 +112,7 @@ async fn a_frozen_shell_that_nobody_uses_is_replaced_without_a_word() -> Result<
 async fn a_pause_of_less_than_two_seconds_ends_nobodys_session() -> Result<(), Trouble> {
     let here = at_harbour(RoomPlan::portrait()).await?;
     here.signs_in_with(NUMBER, "+1", 1).await?;
-    let (web, shell) = (one_named(&here, "WebKitWeb")?.pid, one_named(&here, "portal-kiosk-sh")?.pid);
+    let (web, shell) = (one_named(&here, "WebKitWeb").await?.pid, one_named(&here, "portal-kiosk-sh").await?.pid);
     for paused in [web, shell, here.stand.supervisor()] {
         processes::freeze(paused)?;
         tokio::time::sleep(Duration::from_millis(1900)).await;

@@ -39,9 +39,9 @@ async fn staff_comes_in_by_pin_and_sees_nothing_of_the_patient_before() -> Resul
     let here = at_harbour(RoomPlan::portrait(), "").await?;
     here.signs_in_with(NUMBER, "+1", 1).await?;
     let of_the_patient = here.person.reads().await?;
-    let patients_shell = here.shell_on_screen()?;
+    let patients_shell = here.shell_on_screen().await?;
     here.wants_the_staff_panel().await?;
-    let shell = here.shell_on_screen()?;
+    let shell = here.shell_on_screen().await?;
     let old =
         |process: &&stand_driver::processes::Process| patients_shell.iter().any(|before| before.pid == process.pid);
     assert!(shell.iter().find(old).is_none(), "it is a shell of its own");

@@ -35,13 +35,15 @@ struct MeantToBeSeen {
     ground: [u8; 3],
     /// The next sign-in screen, whole.
     next: RgbImage,
+    /// The same before it says how the journey before ended: a page that a busy machine makes late is shown as it is.
+    unspoken: RgbImage,
 }
 
 impl MeantToBeSeen {
     fn holds(&self, frame: &Frame) -> bool {
         frame.is_plain(self.ground)
             || frame.difference_to(&self.old) < PRESSED
-            || [&self.cover, &self.next].iter().any(|picture| frame.difference_to(picture) < SMALL)
+            || [&self.cover, &self.next, &self.unspoken].iter().any(|picture| frame.difference_to(picture) < SMALL)
             || self.is_being_covered(&frame.picture())
             || self.is_being_copied(&frame.picture())
     }
@@ -90,6 +92,7 @@ async fn signs_in(here: &WaitingRoom, count: usize) -> Result<RgbImage, Trouble>
 
 /// Signs out once with a supervisor that does nothing for a moment, so that the cover can be looked at.
 async fn learn(here: &WaitingRoom) -> Result<MeantToBeSeen, Trouble> {
+    let unspoken = here.room.still_picture(STILL).await?;
     let old = signs_in(here, 1).await?;
     processes::freeze(here.stand.supervisor())?;
     here.person.touches_button("Sign out").await?;
@@ -100,7 +103,7 @@ async fn learn(here: &WaitingRoom) -> Result<MeantToBeSeen, Trouble> {
     let next = here.room.still_picture(STILL).await?;
     // The head of the sign-in screen stands on the clinic's ground.
     let ground = next.get_pixel(2, 2).0;
-    Ok(MeantToBeSeen { old, cover, ground, next })
+    Ok(MeantToBeSeen { old, cover, ground, next, unspoken })
 }
 
 #[tokio::test]

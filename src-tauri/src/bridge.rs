@@ -30,6 +30,8 @@ pub(crate) struct Drawn {
     pub(crate) picture: u32,
     /// Frames since the page began.
     pub(crate) frames: u64,
+    /// How often it has changed the mark that is looked for on the screen.
+    pub(crate) marks: u64,
 }
 
 impl Bridge {

@@ -1,10 +1,9 @@
 //! Patients one after another, who leave in every way there is: nothing of any of them is in the next one's session, and the stand
 //! holds after the last what it held before the first.
 //!
-//! `way.rs` says how they leave, `patient.rs` who they are and what may not be seen of them any more, `stand.rs` what is looked at
-//! between two of them.
+//! `way.rs` says how they leave, `stand.rs` what is looked at between two of them; `../patient.rs` who they are and what may not be
+//! seen of them any more.
 
-mod patient;
 mod stand;
 mod way;
 

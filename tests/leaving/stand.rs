@@ -12,8 +12,8 @@ use stand_driver::programs::Email;
 use stand_driver::{Found, Holding, Name, Role, RoomPlan, WaitingRoom, difference};
 
 use super::Trouble;
-use super::patient::Patient;
 use super::way::Way;
+use crate::patient::Patient;
 use crate::shipped_programs;
 
 /// Waits that are long enough for a test's next touch, and short enough to be sat through; on the verification screen the portal's

@@ -4,8 +4,8 @@ use fastrand::Rng;
 use stand_driver::{Name, Role, processes};
 
 use super::Trouble;
-use super::patient::{FAMILY, Patient};
 use super::stand::LeftStand;
+use crate::patient::{FAMILY, Patient};
 
 /// One way out of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,14 +192,14 @@ impl Way {
             }
             Self::IsCutOffByADeath => {
                 stand.signs_in(patient, random).await?;
-                let shell = stand.here.shell_on_screen()?;
+                let shell = stand.here.shell_on_screen().await?;
                 let victim = random.choice(&shell).ok_or("no shell is on the screen")?;
                 println!("    {} is killed", victim.name);
                 Ok(processes::kill(victim.pid)?)
             }
             Self::IsCutOffByAFreeze => {
                 stand.signs_in(patient, random).await?;
-                let shell = stand.here.shell_on_screen()?;
+                let shell = stand.here.shell_on_screen().await?;
                 let victim = shell.iter().find(|process| process.name.starts_with("WebKitWeb"));
                 Ok(processes::freeze(victim.ok_or("no web process is on the screen")?.pid)?)
             }

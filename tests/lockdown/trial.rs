@@ -54,7 +54,7 @@ impl<'a> Trial<'a> {
             }
             None => height,
         };
-        let (windows, programs) = (here.room.shown_windows()?, programs(here)?);
+        let (windows, programs) = (here.person.shown_windows().await?, programs(here)?);
         let (size, picture) = ((width, height), upper_rows(&picture, kiosks_rows));
         Ok(Self { here, place, windows, programs, size, kiosks_rows, picture, points })
     }
@@ -65,22 +65,22 @@ impl<'a> Trial<'a> {
             let keys = Key::together(written).ok_or_else(|| format!("{written} is no key that is known"))?;
             self.here.person.presses(&keys)?;
             sleep(TO_TAKE_EFFECT).await;
-            if let Some(what) = self.has_led_out()? {
+            if let Some(what) = self.has_led_out().await? {
                 return Ok(Some(format!("{written}: {what}")));
             }
         }
         for gesture in &way.gestures {
             self.makes(*gesture).await?;
             sleep(TO_TAKE_EFFECT).await;
-            if let Some(what) = self.has_led_out()? {
+            if let Some(what) = self.has_led_out().await? {
                 return Ok(Some(format!("{gesture}: {what}")));
             }
         }
         self.is_as_before().await
     }
 
-    fn has_led_out(&self) -> Result<Option<String>, Trouble> {
-        let windows = self.here.room.shown_windows()?;
+    async fn has_led_out(&self) -> Result<Option<String>, Trouble> {
+        let windows = self.here.person.shown_windows().await?;
         if windows != self.windows {
             let other: Vec<_> = windows.symmetric_difference(&self.windows).collect();
             return Ok(Some(format!("a window has come or gone: {other:?}")));

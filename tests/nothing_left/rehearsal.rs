@@ -66,7 +66,7 @@ impl Rehearsal {
         let stage = Stage { here, finger: &finger };
         // The sign-in screen of every patient but the first has a sentence about the one before.
         here.signs_in_with("2025550101", "+1", 1).await?;
-        let shell = here.shell_on_screen()?;
+        let shell = here.shell_on_screen().await?;
         here.person.touches_button("Sign out").await?;
         shell_ends(shell).await?;
         let at_rest = stage.learns(Role::RadioButton, "Email").await?;
@@ -89,7 +89,7 @@ impl Rehearsal {
         let field = stage.learns(Role::Entry, "Typed").await?;
         stage.touches(&field)?;
         let sign_out = stage.learns(Role::Button, "Sign out").await?;
-        let shell = here.shell_on_screen()?;
+        let shell = here.shell_on_screen().await?;
         stage.touches(&sign_out)?;
         shell_ends(shell).await?;
 
@@ -100,7 +100,7 @@ impl Rehearsal {
         let by_email = stage.learns_to_verify(&guest).await?;
         stage.touches(&by_email.verify)?;
         open_portal.is_seen(&finger).await?;
-        let shell = here.shell_on_screen()?;
+        let shell = here.shell_on_screen().await?;
         here.person.touches_button("Sign out").await?;
         shell_ends(shell).await?;
         at_rest.is_seen(&finger).await?;

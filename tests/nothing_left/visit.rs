@@ -53,7 +53,7 @@ impl Visit<'_> {
     /// To the next one's sign-in screen.
     pub(super) async fn goes(&self) -> Result<(), Trouble> {
         let ended_before = self.ended_sessions()?;
-        let shell = self.here.shell_on_screen()?;
+        let shell = self.here.shell_on_screen().await?;
         assert!(!shell.is_empty(), "there is a shell");
         self.rehearsal.sign_out.is_touched(&self.rehearsal.finger).await?;
         shell_ends(shell).await?;
@@ -114,7 +114,7 @@ impl Visit<'_> {
 
     /// While the patient is there, the search that later finds nothing finds what is theirs, and finds it in their shell alone;
     /// but the session's token is the supervisor's too.
-    pub(super) fn everything_can_be_found(&self) -> Result<(), Trouble> {
+    pub(super) async fn everything_can_be_found(&self) -> Result<(), Trouble> {
         let search = Search::for_marks(self.guest.marks(0, &self.here.portal.ledger()?))?;
         let found = in_memory(self.here, &search)?.traces;
         for what in IN_USE {
@@ -122,7 +122,8 @@ impl Visit<'_> {
         }
         let shell: Vec<String> = self
             .here
-            .shell_on_screen()?
+            .shell_on_screen()
+            .await?
             .iter()
             .map(|process| format!("process {} ", process.pid.as_raw_nonzero()))
             .collect();

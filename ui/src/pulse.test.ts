@@ -3,8 +3,8 @@ import { Pulse } from './pulse';
 
 /** What a page has said of its drawing, with the time in milliseconds. */
 function page() {
-  const said: { at: number; picture: number; frames: number }[] = [];
-  const pulse = new Pulse((picture, frames) => said.push({ at: performance.now(), picture, frames }));
+  const said: { at: number; picture: number; frames: number; marks: number }[] = [];
+  const pulse = new Pulse((picture, frames, marks) => said.push({ at: performance.now(), picture, frames, marks }));
   return { said, pulse };
 }
 
@@ -64,6 +64,22 @@ describe('the pulse of the page', () => {
     document.dispatchEvent(new Event('pointerdown'));
     vi.advanceTimersByTime(10_000);
     expect(said.at(-1)?.frames).toBeGreaterThan(22);
+  });
+
+  it('changes its mark with each frame that it draws at rest, and with none in use', () => {
+    const isMarked = () => document.documentElement.hasAttribute('data-mark');
+    const { said, pulse } = page();
+    pulse.inPlace(1);
+    vi.advanceTimersByTime(50);
+    const before = isMarked();
+    expect(said.at(-1)).toMatchObject({ frames: 1, marks: 1 });
+    vi.advanceTimersByTime(64_000);
+    expect(said.at(-1)).toMatchObject({ frames: 2, marks: 2 });
+    expect(isMarked()).toBe(!before);
+    document.dispatchEvent(new Event('pointerdown'));
+    vi.advanceTimersByTime(10_000);
+    expect(said.at(-1)).toMatchObject({ marks: 2 });
+    expect(isMarked()).toBe(!before);
   });
 
   it('counts no frames while the page is hidden, and says each picture that is in place', () => {

@@ -36,6 +36,11 @@ pub(crate) fn benchmark(workspace: &Workspace) -> Result<()> {
     run(workspace.cargo(&["build", "--release"]).args(packages(PROGRAMS)).args(round_trip))
 }
 
+/// What lets patients come and go. The pages have been built.
+pub(crate) fn soak(workspace: &Workspace) -> Result<()> {
+    run(&mut workspace.cargo(&["build", "--release", "-p", "soak", "--bins"]))
+}
+
 /// As cargo wants packages to be named.
 fn packages(names: &[&'static str]) -> Vec<&'static str> {
     names.iter().flat_map(|name| ["-p", name]).collect()

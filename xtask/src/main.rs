@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask` says which there are.
 
+mod audit;
 mod bench;
 mod build;
 mod cards;
@@ -7,8 +8,12 @@ mod codegen;
 mod command;
 mod demo;
 mod distribution;
+mod sbom;
+mod shipped;
+mod soak;
 mod steps;
 mod test;
+mod tools;
 mod workspace;
 
 use std::ffi::OsString;
@@ -60,6 +65,18 @@ enum Chore {
         #[arg(last = true)]
         more: Vec<OsString>,
     },
+    /// Let hundreds of patients come and go with faults, and draw whether anything grows; half an hour, or as long as is said.
+    Soak {
+        /// Install missing packages of the distribution without asking.
+        #[arg(long)]
+        yes: bool,
+        #[command(flatten)]
+        soaking: soak::Soaking,
+    },
+    /// Look up security advisories about crates and npm packages: exits with 1 when there are some, with 3 when they cannot be reached.
+    Audit,
+    /// Write what is shipped, part by part, to target/sbom.
+    Sbom,
     /// Print the card for the front desk anew, from the help articles.
     Cards {
         /// Install missing packages of the distribution without asking.
@@ -76,7 +93,7 @@ enum Chore {
 
 fn main() -> ExitCode {
     match run(Arguments::parse().chore) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("\nFailed: {error}");
             error.chain().skip(1).for_each(|cause| eprintln!("  because {cause}"));
@@ -85,14 +102,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(chore: Chore) -> Result<()> {
+fn run(chore: Chore) -> Result<ExitCode> {
     let workspace = Workspace::find();
     match chore {
+        Chore::Audit => return audit::audit(&workspace),
+        Chore::Sbom => sbom::write(&workspace),
         Chore::Demo { yes, shown } => demo::show(&workspace, shown, Consent::from_flag(yes)),
         Chore::Test { yes, steps } => test::run_steps(&workspace, &steps, Consent::from_flag(yes)),
         Chore::Bench { yes, json, more } => bench::measure(&workspace, json.as_deref(), &more, Consent::from_flag(yes)),
+        Chore::Soak { yes, soaking } => soak::soak(&workspace, &soaking, Consent::from_flag(yes)),
         Chore::Cards { yes } => cards::print(&workspace, Consent::from_flag(yes)),
         Chore::Codegen { check: true } => codegen::check(&workspace),
         Chore::Codegen { check: false } => codegen::write(&workspace),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,15 +1,15 @@
 //! Everything that has to hold before a change is merged, as steps that can be run alone.
 
-use std::process::Command;
-
 use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::build;
 use crate::codegen;
-use crate::command::{printed_by, run};
+use crate::command::run;
 use crate::distribution::{Consent, Purpose, install_missing};
+use crate::shipped;
 use crate::steps::{StepTitle, Steps};
+use crate::tools::CARGO_DENY;
 use crate::workspace::Workspace;
 
 /// The steps, in the order in which they run: what is quick or needed by others comes first.
@@ -25,7 +25,7 @@ pub(crate) enum TestStep {
     Ui,
     /// No warning in any crate.
     Clippy,
-    /// Licences, banned crates and where crates come from.
+    /// Licences, banned crates, where crates come from, and how many are shipped.
     Deny,
     /// Every crate that touches the world, with the real thing.
     Edges,
@@ -38,20 +38,31 @@ pub(crate) enum TestStep {
 /// The crates that have long tests, and what those are about. To add one: write it with `#[ignore]` and a name that begins
 /// with `long_`, beside a short one of its kind; where its crate is not here yet, name it here.
 const LONG: &[(&str, &str)] = &[
-    ("supervisor", "500 writers killed in the middle of a write"),
+    ("kiosk-core", "250,000 cases of bad input, of a million in all: crates/bad-input/src/share.rs"),
+    ("portal-client", "350,000 cases of bad input"),
+    ("shell-protocol", "200,000 cases of bad input"),
+    ("portal-kiosk-shell", "100,000 cases of bad input"),
+    ("supervisor", "120,000 cases of bad input; 500 writers killed in the middle of a write"),
     ("sandbox-portal", "200 patients and 200 nobodies, who have to take the same time"),
+    (
+        "soak",
+        "300 patients and more within 20 minutes, with faults, of whom nothing stays; 1000 at a supervisor; a leak that is noticed",
+    ),
     (
         "whole-product-tests",
         "200 contacts on file and 200 that nobody has, who have to see the same; every hostile attempt; late answers to \
-         whatever a patient did last; 200 patients who leave by every way; 20 patients who leave nothing behind",
+         whatever a patient did last; 200 patients who leave by every way; 20 patients who leave nothing behind; \
+         250 breakdowns drawn by lot; a stand that stood still; a read-only disk; a screen at rest that is painted over; \
+         every way out under a Wayland compositor",
     ),
 ];
+
+/// The crates whose long tests run the release programs.
+const WITH_PROGRAMS: &[&str] = &[WHOLE, "soak"];
 
 /// The crate whose tests run the release programs, and the one program that they are.
 const WHOLE: &str = "whole-product-tests";
 const WHOLE_TESTS: &str = "whole";
-
-const CARGO_DENY_VERSION: &str = "0.20.2";
 
 /// Runs the chosen steps, or all but the long one, until one fails.
 pub(crate) fn run_steps(workspace: &Workspace, chosen: &[TestStep], consent: Consent) -> Result<()> {
@@ -80,7 +91,9 @@ impl TestStep {
             Self::Codegen => ("codegen", "the made files are what the code makes", "cargo xtask test codegen"),
             Self::Ui => ("ui", "the user interface: types, lint, tests, build", "cargo xtask test ui"),
             Self::Clippy => ("clippy", "no warning in any crate", "cargo xtask test clippy"),
-            Self::Deny => ("deny", "licences, bans and sources of all crates", "cargo xtask test deny"),
+            Self::Deny => {
+                ("deny", "licences, bans and sources of all crates, and how many there are", "cargo xtask test deny")
+            }
             Self::Edges => ("edges", "every crate that touches the world", "cargo xtask test edges"),
             Self::Whole => ("whole", "the release programs in a real window", "cargo xtask test whole"),
             Self::Long => ("long", "what takes minutes", "cargo xtask test long"),
@@ -147,7 +160,7 @@ fn whole(workspace: &Workspace) -> Result<()> {
 fn long(workspace: &Workspace) -> Result<()> {
     for (package, about) in LONG {
         println!("{package}: {about}");
-        if *package == WHOLE {
+        if WITH_PROGRAMS.contains(package) {
             build::user_interface(workspace)?;
             build::programs(workspace)?;
         }
@@ -158,17 +171,10 @@ fn long(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// Security advisories are not asked for: they come from outside the registries, and change without our doing.
+/// Security advisories are not asked for: they come from outside the registries, and change without our doing (`audit.rs`).
 fn deny(workspace: &Workspace) -> Result<()> {
-    let program = workspace.path("target/tools/bin/cargo-deny");
-    let version = printed_by(Command::new(&program).arg("--version")).unwrap_or_default();
-    if version.trim().rsplit(' ').next() != Some(CARGO_DENY_VERSION) {
-        let root = workspace.path("target/tools");
-        let install = ["install", "--locked", "--version", CARGO_DENY_VERSION, "cargo-deny", "--root"];
-        run(workspace.cargo(&install).arg(root))?;
-    }
-    let mut command = Command::new(program);
-    run(command.current_dir(workspace.path("")).args(["check", "licenses", "bans", "sources"]))
+    run(CARGO_DENY.command(workspace)?.args(["check", "licenses", "bans", "sources"]))?;
+    shipped::check_counts(workspace)
 }
 
 #[cfg(test)]

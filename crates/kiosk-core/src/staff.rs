@@ -42,6 +42,8 @@ pub enum Finding {
     StoreReads,
     /// It cannot.
     StoreUnreadable,
+    /// It can, and nothing can be written down there: the disk is full or read-only, or the audit log fails.
+    NothingKept,
     /// The keyring has the stand's credential.
     CredentialHeld,
     /// There is no keyring service.
@@ -58,6 +60,14 @@ pub enum Finding {
     PortalAnswers,
     /// It does not.
     PortalOutOfReach,
+    /// Its name has no address.
+    PortalNameUnknown,
+    /// The network's proxy does not lead to it.
+    ProxyInTheWay,
+    /// Its certificate is not accepted: for its time, its name or its issuer.
+    CertificateRefused,
+    /// Something answers there, and not as a portal does.
+    PortalStrange,
     /// It answers that the clinic has not switched it on.
     PortalNotEnabled,
     /// It refuses the stand's credential.
@@ -131,7 +141,12 @@ impl Finding {
             | Self::KeyringLocked
             | Self::CredentialMissing
             | Self::NotEnrolled
+            | Self::NothingKept
             | Self::PortalOutOfReach
+            | Self::PortalNameUnknown
+            | Self::ProxyInTheWay
+            | Self::CertificateRefused
+            | Self::PortalStrange
             | Self::NetworkAbsent
             | Self::PortalNotEnabled
             | Self::CredentialRefused

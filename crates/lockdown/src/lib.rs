@@ -47,6 +47,12 @@ impl Way {
     pub fn is_tried_on_every_screen(&self) -> bool {
         !self.keys.is_empty() || !self.gestures.is_empty()
     }
+
+    /// Whether it is another one under a Wayland compositor than under X.
+    #[must_use]
+    pub fn is_the_compositors(&self) -> bool {
+        self.stopped_by.contains(&Layer::Compositor)
+    }
 }
 
 /// Who stops a way.
@@ -67,6 +73,8 @@ pub enum Layer {
     XServer,
     /// The window manager of a kiosk.
     WindowManager,
+    /// The Wayland compositor of a kiosk, where there is one in the place of X server and window manager.
+    Compositor,
     /// The service manager, with the units in `packaging/`.
     Service,
     /// The machine: firmware, kernel, login, device rules.
@@ -83,6 +91,7 @@ impl fmt::Display for Layer {
             Self::Supervisor => "supervisor",
             Self::XServer => "X server",
             Self::WindowManager => "window manager",
+            Self::Compositor => "compositor",
             Self::Service => "service manager",
             Self::Machine => "machine",
         })

@@ -12,7 +12,9 @@ Every way that is known out of a stand and into it, who stops it, and which test
 
 *Every screen* is the sign-in screen, the portal's own pages, the staff's PIN and the notice window, in a real window under the window
 manager of a kiosk. After each key and each gesture the same windows are there and nothing has been started; after each way the window on top
-says what it said, and the picture is the one from before (`no_key_and_no_gesture_leads_out_of_any_screen`). Fingers are played by the X
+says what it said, and the picture is the one from before (`no_key_and_no_gesture_leads_out_of_any_screen`). What a *compositor* has to
+stop is tried once more on the sign-in screen under one for kiosks, cage (`nothing_that_a_compositor_has_to_stop_leads_out_under_one`), and
+everything on every screen in a long test. Fingers are played by the X
 server's pointer, so what takes two of them is not tried. What is the *site's* is for whoever sets up the machine;
 [Running a stand](running-a-stand.md) says how.
 ";

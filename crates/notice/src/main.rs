@@ -47,10 +47,16 @@ fn main() -> ExitCode {
 /// Draws each view that comes, until none can come any more.
 async fn draw(mut views: mpsc::UnboundedReceiver<NoticeView>, shown: mpsc::UnboundedSender<FromNotice>) {
     let window = NoticeWindow::new();
+    let mut is_first = true;
     while let Some(view) = views.recv().await {
         window.show(&view);
-        // The thread that is told ends the process by itself when nobody listens.
-        let _ = shown.send(FromNotice::Shown);
+        let shown = shown.clone();
+        let say = move || {
+            // The thread that is told ends the process by itself when nobody listens.
+            let _ = shown.send(FromNotice::Shown);
+        };
+        // Others come above it from the first time on. What changes on it later is drawn in the next frame.
+        if std::mem::take(&mut is_first) { window.once_on_the_screen(say) } else { say() }
     }
     gtk::main_quit();
 }

@@ -1,5 +1,8 @@
 //! What is drawn: one colour, and on it, when there is an outage, what to do now.
 
+use std::cell::Cell;
+use std::sync::Once;
+
 use gtk::gdk::WindowTypeHint;
 use gtk::prelude::*;
 use gtk::{Align, CssProvider, Justification, Label, Orientation, STYLE_PROVIDER_PRIORITY_APPLICATION};
@@ -15,6 +18,8 @@ const LINE: i32 = 44;
 pub(crate) struct NoticeWindow {
     window: gtk::Window,
     look: CssProvider,
+    /// Other programs' windows go beneath from when it first fills the screen.
+    in_front: Once,
 }
 
 impl NoticeWindow {
@@ -24,7 +29,8 @@ impl NoticeWindow {
         window.set_title("Portal Kiosk");
         window.set_decorated(false);
         window.set_accept_focus(false);
-        // Window managers keep a desktop below everything, whenever it comes.
+        // Window managers keep a desktop below everything, whenever it comes. A Wayland compositor knows no such thing: there it
+        // is below whatever comes later.
         window.set_type_hint(WindowTypeHint::Desktop);
         // Nothing that a person can do closes it. The supervisor ends the process.
         window.connect_delete_event(|_, _| gtk::glib::Propagation::Stop);
@@ -32,7 +38,7 @@ impl NoticeWindow {
         if let Some(screen) = gtk::gdk::Screen::default() {
             gtk::StyleContext::add_provider_for_screen(&screen, &look, STYLE_PROVIDER_PRIORITY_APPLICATION);
         }
-        Self { window, look }
+        Self { window, look, in_front: Once::new() }
     }
 
     /// Draws this from now on.
@@ -60,6 +66,27 @@ impl NoticeWindow {
         }
     }
 
+    /// Does this once the window is on the screen, so that whatever comes from then on comes above it; at once where there is
+    /// nothing to be seen.
+    pub(crate) fn once_on_the_screen(&self, so_far: impl FnOnce() + 'static) {
+        if !self.window.is_visible() {
+            return so_far();
+        }
+        let so_far = Cell::new(Some(so_far));
+        self.window.connect_draw(move |_, _| {
+            if let Some(so_far) = so_far.take() {
+                // The frame is handed over when this drawing is done.
+                gtk::glib::idle_add_local_once(move || {
+                    if let Some(display) = gtk::gdk::Display::default() {
+                        display.sync();
+                    }
+                    so_far();
+                });
+            }
+            gtk::glib::Propagation::Proceed
+        });
+    }
+
     fn fill_the_screen(&self) {
         if let Some(area) = gtk::gdk::Display::default().and_then(|display| display.monitor(0)).map(|it| it.geometry())
         {
@@ -67,6 +94,7 @@ impl NoticeWindow {
         }
         self.window.fullscreen();
         self.window.show_all();
+        self.in_front.call_once(|| keep_in_front(&self.window));
     }
 
     /// What the screen itself fills the window with, before this process has had time to draw: else it is grey for a
@@ -77,6 +105,15 @@ impl NoticeWindow {
             let [red, green, blue] = colour.rgb().map(|part| f64::from(part) / 255.0);
             surface.set_background_pattern(Some(&gtk::cairo::SolidPattern::from_rgb(red, green, blue)));
         }
+    }
+}
+
+/// While a shell is above, it sees to that itself.
+fn keep_in_front(window: &gtk::Window) {
+    let surface = window.window().and_then(|surface| surface.downcast::<gdkx11::X11Window>().ok());
+    let number = surface.and_then(|surface| u32::try_from(surface.xid()).ok());
+    if let Some(Err(error)) = number.map(foremost::keep) {
+        tracing::warn!(%error, "windows of other programs may come above this one");
     }
 }
 

@@ -11,12 +11,14 @@
 #[cfg(feature = "http")]
 pub mod http;
 mod idempotency;
+mod obstacle;
 mod patient_portal;
 mod secrets;
 mod stand_portal;
 pub mod wire;
 
 pub use idempotency::{AskingKeys, IdempotencyKey};
+pub use obstacle::Obstacle;
 pub use patient_portal::PatientPortal;
 pub use secrets::{PairingCode, SessionToken, StandCredential};
 pub use stand_portal::{

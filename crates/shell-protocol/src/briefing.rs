@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::ContactKey;
 
 /// Grows whenever a message changes. A shell that was briefed in another version ends and says so in its log.
-pub const PROTOCOL_VERSION: u32 = 6;
+pub const PROTOCOL_VERSION: u32 = 7;
 
 /// The first message to every shell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -98,6 +98,8 @@ pub enum FromShell {
     Ready,
     /// The first frame that shows the view is on the screen.
     Painted,
+    /// What is drawn has been on the screen, and is there no more: a fresh shell is wanted.
+    Blank,
     /// The user interface, the window's thread and the loop have passed this on from one to the next, so all of them live.
     Alive {
         /// Frames that the user interface has drawn. They grow from word to word once the window is shown; a hidden one

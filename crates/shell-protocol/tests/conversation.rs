@@ -90,6 +90,7 @@ fn everything_from_a_shell() -> Vec<FromShell> {
         FromShell::Staff { request: StaffAsking::Enrol { pairing_code: token() } },
         FromShell::CallStaff { screen: CalledFrom::WhoIsItFor },
         FromShell::Painted,
+        FromShell::Blank,
         FromShell::Alive { frames: u64::MAX },
         FromShell::Touched,
         FromShell::CodeRequest { asking: u64::MAX, contact: mark() },

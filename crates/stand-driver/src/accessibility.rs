@@ -5,6 +5,8 @@
 //! on the connection of the web process and hang below the window of the process that shows it; following children
 //! crosses from one to the other by itself.
 
+use std::collections::HashSet;
+
 use futures_util::future::{BoxFuture, FutureExt, join_all};
 use serde::{Deserialize, Serialize};
 use zbus::Connection;
@@ -15,6 +17,7 @@ use zbus::zvariant::{DynamicType, OwnedObjectPath, OwnedValue, Type};
 
 use crate::Role;
 use crate::processes::Pid;
+use crate::screen::ShownWindow;
 
 /// Longest wait for one answer: a frozen program never gives one.
 const ANSWER_LIMIT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -104,6 +107,7 @@ impl Found {
 struct States(u64);
 
 impl States {
+    const ACTIVE: u32 = 1;
     const CHECKED: u32 = 4;
     const FOCUSED: u32 = 12;
     const PRESSED: u32 = 20;
@@ -148,6 +152,46 @@ impl Accessibility {
         Ok(self.read_below(program).await)
     }
 
+    /// The process that has the window to which keys go.
+    pub(crate) async fn active_process(&self) -> zbus::Result<Option<Pid>> {
+        for (owner, window) in self.windows().await? {
+            if window.states.has(States::ACTIVE) && window.is_showing() {
+                return Ok(Some(owner));
+            }
+        }
+        Ok(None)
+    }
+
+    /// All windows that programs show, whether or not others lie above them.
+    pub(crate) async fn shown_windows(&self) -> zbus::Result<HashSet<ShownWindow>> {
+        let mut shown = HashSet::new();
+        for (owner, window) in self.windows().await? {
+            // One may go while it is looked at.
+            let Ok(area) = self.area(&window).await else { continue };
+            let side = |pixels: i32| u16::try_from(pixels).unwrap_or_default();
+            if window.is_showing() {
+                let place = (i16::try_from(area.x).unwrap_or_default(), i16::try_from(area.y).unwrap_or_default());
+                shown.insert(ShownWindow { owner, place, size: (side(area.width), side(area.height)) });
+            }
+        }
+        Ok(shown)
+    }
+
+    /// The windows of all programs, hidden ones too.
+    async fn windows(&self) -> zbus::Result<Vec<(Pid, Found)>> {
+        let daemon = DBusProxy::new(&self.bus).await?;
+        let programs: Vec<Object> = self.ask(&self.desktop, ACCESSIBLE, "GetChildren", &()).await?;
+        let mut windows = Vec::new();
+        for program in programs {
+            // Whoever has just gone shows nothing.
+            let Ok(owner) = process_of(&daemon, &program).await else { continue };
+            let Ok((_, own)) = self.look_at(program).await else { continue };
+            let looks = join_all(own.into_iter().map(|window| self.look_at(window))).await;
+            windows.extend(looks.into_iter().flatten().filter_map(|(window, _)| Some((owner?, window))));
+        }
+        Ok(windows)
+    }
+
     /// Where an element is on the screen.
     pub(crate) async fn area(&self, element: &Found) -> zbus::Result<Area> {
         const ON_SCREEN: u32 = 0;
@@ -165,10 +209,8 @@ impl Accessibility {
         let daemon = DBusProxy::new(&self.bus).await?;
         let programs: Vec<Object> = self.ask(&self.desktop, ACCESSIBLE, "GetChildren", &()).await?;
         for program in programs {
-            let name: BusName<'_> = OwnedBusName::try_from(program.connection.as_str())?.into();
             // One that has just gone has no process any more.
-            let number = daemon.get_connection_unix_process_id(name).await.unwrap_or_default();
-            if i64::from(number) == i64::from(process.as_raw_nonzero().get()) {
+            if process_of(&daemon, &program).await.is_ok_and(|found| found == Some(process)) {
                 return Ok(Some(program));
             }
         }
@@ -237,6 +279,13 @@ impl Accessibility {
         let reply = self.bus.call_method(Some(connection), &object.path, Some(interface), method, body).await?;
         reply.body().deserialize()
     }
+}
+
+/// Which process is at the other end of an element's connection.
+async fn process_of(daemon: &DBusProxy<'_>, element: &Object) -> zbus::Result<Option<Pid>> {
+    let name: BusName<'_> = OwnedBusName::try_from(element.connection.as_str())?.into();
+    let number = daemon.get_connection_unix_process_id(name).await?;
+    Ok(i32::try_from(number).ok().and_then(Pid::from_raw))
 }
 
 /// A field's name without what was typed into the field: WebKit counts it as part of a label that is wrapped around the

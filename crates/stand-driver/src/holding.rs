@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::WaitingRoom;
 use crate::meters::{self, MeterError};
-use crate::processes::{self, Pid};
+use crate::processes::Pid;
+use crate::programs::Stand;
+use crate::{Room, WaitingRoom};
 
 /// Where programs leave files that should have left none.
 const COMMON: &[&str] = &["/tmp", "/var/tmp", "/dev/shm"];
@@ -49,32 +50,37 @@ impl Holding {
     ///
     /// When the kernel does not say.
     pub fn of(here: &WaitingRoom) -> Result<Self, HoldingUnknown> {
+        let files = Self::files(&here.stand, &here.room)?;
+        let mut count = BTreeMap::new();
+        for process in here.room.guests()? {
+            *count.entry(process.name).or_default() += 1;
+        }
+        let lasting = lasting(&here.stand)?;
+        let descriptors = lasting.iter().map(|pid| meters::open_descriptors(*pid)).sum::<Result<usize, _>>()?;
+        Ok(Self { files, processes: count, descriptors, memory: meters::memory(&lasting)?.bytes })
+    }
+
+    /// The files alone of what a stand holds.
+    ///
+    /// # Errors
+    ///
+    /// When a directory cannot be read.
+    pub fn files(stand: &Stand, room: &Room) -> io::Result<BTreeSet<PathBuf>> {
         let mut files = BTreeSet::new();
-        for directory in [here.stand.directory(), here.room.directory()] {
+        for directory in [stand.directory(), room.directory()] {
             add_all_below(directory, &mut files)?;
         }
         for directory in COMMON {
             add_those_like(Path::new(directory), COULD_BE_A_STANDS, &mut files)?;
         }
-        let mut count = BTreeMap::new();
-        for process in here.room.guests()? {
-            *count.entry(process.name).or_default() += 1;
-        }
-        let lasting = lasting(here)?;
-        let descriptors = lasting.iter().map(|pid| meters::open_descriptors(*pid)).sum::<Result<usize, _>>()?;
-        Ok(Self { files, processes: count, descriptors, memory: meters::memory(&lasting)?.bytes })
+        Ok(files)
     }
 }
 
 /// The processes that are there for as long as the stand is on: they may not grow.
-fn lasting(here: &WaitingRoom) -> io::Result<Vec<Pid>> {
-    let supervisor = here.stand.supervisor();
-    let notice = processes::descendants(supervisor)?.into_iter().filter(|process| process.name == NOTICE);
-    Ok(std::iter::once(supervisor).chain(notice.map(|process| process.pid)).collect())
+fn lasting(stand: &Stand) -> io::Result<Vec<Pid>> {
+    Ok(std::iter::once(stand.supervisor()).chain(stand.notice_window()?).collect())
 }
-
-/// The notice window's name, as the kernel cuts it.
-const NOTICE: &str = "portal-kiosk-no";
 
 fn add_all_below(directory: &Path, found: &mut BTreeSet<PathBuf>) -> io::Result<()> {
     for entry in unless_gone(std::fs::read_dir(directory))?.into_iter().flatten() {

@@ -48,6 +48,7 @@ const OTHERS: &[(&str, u32)] = &[
     ("Find", 0xff68),
     ("Help", 0xff6a),
     ("Insert", 0xff63),
+    ("KP_End", 0xff9c),
     ("Menu", 0xff67),
     ("Next", 0xff56),
     ("Num_Lock", 0xff7f),

@@ -65,6 +65,26 @@ pub fn memory(processes: &[Pid]) -> Result<Memory, MeterError> {
     }
 }
 
+/// How much memory a process has written that is its own: heap and stacks, in bytes, with what of them was swapped out. What it only
+/// reads of files is the machine's to keep or to let go of, and is left out: this is what a leak is in.
+///
+/// # Errors
+///
+/// When it is not there, or belongs to somebody else.
+pub fn written(process: Pid) -> Result<u64, MeterError> {
+    let maps = open(process)?.smaps_rollup()?.memory_map_rollup;
+    Ok(maps.into_iter().map(|map| figure(&map, "Anonymous") + figure(&map, "Swap")).sum())
+}
+
+/// How many threads a process has.
+///
+/// # Errors
+///
+/// When it is not there.
+pub fn threads(process: Pid) -> Result<usize, MeterError> {
+    Ok(usize::try_from(open(process)?.stat()?.num_threads).unwrap_or_default())
+}
+
 /// Whether the kernel tells which physical page is where.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Numbers {

@@ -1,5 +1,6 @@
 //! Somebody at the stand: sees what is on top, touches what they see, types.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use tokio::time::{Instant, sleep};
 use crate::accessibility::{Accessibility, Area};
 use crate::processes::Pid;
 use crate::screen::Screen;
-use crate::{Found, Key, Point, Role, Room, ScreenError};
+use crate::{Found, Key, Point, Role, Room, ScreenError, ShownWindow, WindowSystem};
 
 /// How long somebody waits for what they expect, unless told otherwise.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -92,6 +93,7 @@ pub enum PersonError {
 #[derive(Debug)]
 pub struct Person {
     screen: Screen,
+    windows: WindowSystem,
     accessibility: Accessibility,
     patience: Duration,
 }
@@ -101,7 +103,7 @@ impl Person {
     pub async fn in_room(room: &Room) -> Result<Self, PersonError> {
         let screen = Screen::connect(room.display())?;
         let accessibility = Accessibility::connect(room.accessibility_address()).await?;
-        Ok(Self { screen, accessibility, patience: PATIENCE })
+        Ok(Self { screen, windows: room.windows(), accessibility, patience: PATIENCE })
     }
 
     /// The same person, waiting so long for what they expect.
@@ -110,14 +112,27 @@ impl Person {
         Self { patience, ..self }
     }
 
-    /// The process whose window is on top.
-    pub fn process_on_top(&self) -> Result<Option<Pid>, PersonError> {
-        Ok(self.screen.process_on_top()?)
+    /// The process whose window is on top. A compositor tells nobody; the window to which it gives the keys is the one that it
+    /// shows, and knows.
+    pub async fn process_on_top(&self) -> Result<Option<Pid>, PersonError> {
+        Ok(match self.windows {
+            WindowSystem::X => self.screen.process_on_top()?,
+            WindowSystem::Cage => self.accessibility.active_process().await?,
+        })
+    }
+
+    /// All windows that are shown directly on the screen, whoever's they are: menus and tooltips among them. Under a compositor
+    /// those of programs that can be read.
+    pub async fn shown_windows(&self) -> Result<HashSet<ShownWindow>, PersonError> {
+        Ok(match self.windows {
+            WindowSystem::X => self.screen.shown_windows()?,
+            WindowSystem::Cage => self.accessibility.shown_windows().await?,
+        })
     }
 
     /// All that is on the screen now, in reading order.
     pub async fn looks(&self) -> Result<Vec<Found>, PersonError> {
-        let Some(process) = self.screen.process_on_top()? else { return Ok(Vec::new()) };
+        let Some(process) = self.process_on_top().await? else { return Ok(Vec::new()) };
         Ok(self.accessibility.read(process).await?)
     }
 

@@ -131,6 +131,11 @@ pub fn kill(pid: Pid) -> io::Result<()> {
     signal(pid, Signal::KILL)
 }
 
+/// Makes the process end as one does that finds something wrong with itself.
+pub fn abort(pid: Pid) -> io::Result<()> {
+    signal(pid, Signal::ABORT)
+}
+
 /// Stops the process where it is: it stays, and answers nothing.
 pub fn freeze(pid: Pid) -> io::Result<()> {
     signal(pid, Signal::STOP)

@@ -1,15 +1,16 @@
 //! A room for one stand: everything that a desktop gives to a program, private to one test, on no screen of anybody's.
 //!
-//! In it: an X server that draws into memory, the window manager of a kiosk, a session bus on which nothing starts by
-//! itself, the accessibility bus, and a keyring as planned. All keep their files in one directory, which goes with the
-//! room.
+//! In it: an X server that draws into memory, the window manager of a kiosk or a Wayland compositor for one, a session bus
+//! on which nothing starts by itself, the accessibility bus, and a keyring as planned. All keep their files in one directory,
+//! which goes with the room.
 
 mod desk;
 mod keyring;
+mod losses;
 mod service;
 mod services;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
@@ -27,8 +28,8 @@ use self::service::Service;
 use crate::ScreenError;
 use crate::film::{FilmError, Filming};
 use crate::frame_buffer::{FrameBuffer, FrameBufferError};
-use crate::processes::{self, Process};
-use crate::screen::{Screen, ShownWindow};
+use crate::processes::{self, Pid, Process};
+use crate::screen::Screen;
 
 /// How a room is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,23 +40,41 @@ pub struct RoomPlan {
     pub height: u16,
     /// What is to be found when a program asks for the keyring.
     pub keyring: Keyring,
+    /// Who puts windows on the screen.
+    pub windows: WindowSystem,
+}
+
+/// Who puts windows on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowSystem {
+    /// The X server, with the window manager of a kiosk.
+    X,
+    /// A Wayland compositor for kiosks, as the shipped session starts it. What it shows is one large window on the X server, to
+    /// which programs in the room do not find: so screens are looked at and touched as in any other room.
+    Cage,
 }
 
 impl RoomPlan {
     /// A stand's usual screen, upright, and an open keyring with nothing in it.
     pub const fn portrait() -> Self {
-        Self { width: 1080, height: 1920, keyring: Keyring::Unlocked }
+        Self { width: 1080, height: 1920, keyring: Keyring::Unlocked, windows: WindowSystem::X }
     }
 
     /// A screen that lies on its side, and an open keyring with nothing in it.
     pub const fn landscape() -> Self {
-        Self { width: 1920, height: 1080, keyring: Keyring::Unlocked }
+        Self { width: 1920, height: 1080, keyring: Keyring::Unlocked, windows: WindowSystem::X }
     }
 
     /// The same room with another keyring.
     #[must_use]
     pub const fn with_keyring(self, keyring: Keyring) -> Self {
         Self { keyring, ..self }
+    }
+
+    /// The same room with a Wayland compositor.
+    #[must_use]
+    pub const fn under_cage(self) -> Self {
+        Self { windows: WindowSystem::Cage, ..self }
     }
 }
 
@@ -98,14 +117,17 @@ pub enum RoomError {
 /// still there, then removes its directory.
 #[derive(Debug)]
 pub struct Room {
+    plan: RoomPlan,
     place: Place,
     screen: Screen,
     display: String,
     accessibility_address: String,
     session_bus: zbus::Connection,
     keyring: Option<Service>,
-    /// In the order in which they were started.
-    services: Vec<Service>,
+    x_server: Option<Service>,
+    window_manager: Option<Service>,
+    bus_daemon: Option<Service>,
+    accessibility: Service,
 }
 
 impl Room {
@@ -113,15 +135,35 @@ impl Room {
     pub async fn open(plan: RoomPlan) -> Result<Self, RoomError> {
         let mut place = Place::new()?;
         let (x_server, display) = services::start_x_server(&place, plan.width, plan.height).await?;
-        place.announce("DISPLAY", &display);
         let screen = Screen::connect(&display)?;
-        let window_manager = services::start_window_manager(&place, &screen).await?;
+        let window_manager = match plan.windows {
+            WindowSystem::X => {
+                place.announce("DISPLAY", &display);
+                services::start_window_manager(&place, &screen).await?
+            }
+            WindowSystem::Cage => {
+                let (cage, socket) = services::start_cage(&place, &screen, &display).await?;
+                place.announce("WAYLAND_DISPLAY", socket);
+                cage
+            }
+        };
         let (bus_daemon, bus_address) = services::start_session_bus(&place).await?;
         place.announce("DBUS_SESSION_BUS_ADDRESS", &bus_address);
         let session_bus = zbus::connection::Builder::address(bus_address.as_str())?.build().await?;
-        let (launcher, accessibility_address) = services::start_accessibility(&place, &session_bus).await?;
-        let services = vec![x_server, window_manager, bus_daemon, launcher];
-        let mut room = Self { place, screen, display, accessibility_address, session_bus, keyring: None, services };
+        let (accessibility, accessibility_address) = services::start_accessibility(&place, &session_bus).await?;
+        let mut room = Self {
+            plan,
+            place,
+            screen,
+            display,
+            accessibility_address,
+            session_bus,
+            keyring: None,
+            x_server: Some(x_server),
+            window_manager: Some(window_manager),
+            bus_daemon: Some(bus_daemon),
+            accessibility,
+        };
         room.set_keyring(plan.keyring).await?;
         Ok(room)
     }
@@ -190,7 +232,7 @@ impl Room {
     /// Everything that runs in the room and is not a part of it: what was started with its
     /// [environment](Room::environment), and whatever that has started, also when its parent has ended.
     pub fn guests(&self) -> io::Result<Vec<Process>> {
-        let own: Vec<_> = self.services.iter().chain(&self.keyring).map(Service::pid).collect();
+        let own = self.services();
         let mark = self.place.mark();
         let came_in = |process: &Process| process.name != services::REGISTRY && service::is_marked(process.pid, &mark);
         processes::closed_under_descent(came_in, &own)
@@ -202,14 +244,9 @@ impl Room {
         Ok(self.screen.left_for_others()?)
     }
 
-    /// All windows that are shown directly on the screen, whoever's they are: menus and tooltips among them.
-    pub fn shown_windows(&self) -> Result<HashSet<ShownWindow>, RoomError> {
-        Ok(self.screen.shown_windows()?)
-    }
-
     /// Everything that runs in the room: its own services, whatever they have started, and its guests.
     pub fn everybody(&self) -> io::Result<Vec<Process>> {
-        let own: Vec<_> = self.services.iter().chain(&self.keyring).map(Service::pid).collect();
+        let own = self.services();
         let mark = self.place.mark();
         let belongs = |process: &Process| own.contains(&process.pid) || service::is_marked(process.pid, &mark);
         processes::closed_under_descent(belongs, &[])
@@ -220,8 +257,18 @@ impl Room {
         self.place.path()
     }
 
+    /// The processes that are the room itself.
+    fn services(&self) -> Vec<Pid> {
+        let may_be_lost = [&self.x_server, &self.window_manager, &self.bus_daemon, &self.keyring];
+        may_be_lost.into_iter().flatten().chain([&self.accessibility]).map(Service::pid).collect()
+    }
+
     pub(crate) fn display(&self) -> &str {
         &self.display
+    }
+
+    pub(crate) fn windows(&self) -> WindowSystem {
+        self.plan.windows
     }
 
     pub(crate) fn accessibility_address(&self) -> &str {
@@ -231,9 +278,8 @@ impl Room {
 
 impl Drop for Room {
     fn drop(&mut self) {
-        self.keyring = None;
-        while let Some(service) = self.services.pop() {
-            drop(service);
+        for service in [&mut self.keyring, &mut self.bus_daemon, &mut self.window_manager, &mut self.x_server] {
+            drop(service.take());
         }
         self.place.end_leftovers();
     }

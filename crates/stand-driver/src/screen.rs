@@ -7,7 +7,9 @@ use thiserror::Error;
 use x11rb::connection::{Connection, RequestConnection};
 use x11rb::errors::{ConnectError, ConnectionError, ReplyError};
 use x11rb::protocol::res::{self, ConnectionExt as _};
-use x11rb::protocol::xproto::{self, AtomEnum, ConnectionExt as _, ImageFormat, MapState, Window};
+use x11rb::protocol::xproto::{
+    self, AtomEnum, ConfigureWindowAux, ConnectionExt as _, GetGeometryReply, ImageFormat, MapState, Window,
+};
 use x11rb::protocol::xtest::{self, ConnectionExt as _};
 use x11rb::rust_connection::RustConnection;
 
@@ -86,11 +88,40 @@ impl Screen {
         Ok(!self.root_windows("_NET_SUPPORTING_WM_CHECK")?.is_empty())
     }
 
-    /// The process whose window is on top, if there is a window at all. The server asks the kernel who is at the other
-    /// end, so a process in a sandbox is known by its number outside.
+    /// Makes the one window that is shown as large as the screen. Whether there is one, and it is.
+    pub(crate) fn is_filled(&self) -> Result<bool, ScreenError> {
+        for window in self.connection.query_tree(self.root)?.reply()?.children {
+            let seen = self.connection.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE;
+            let now = self.connection.get_geometry(window)?.reply()?;
+            if seen && (now.width, now.height) == (self.width, self.height) {
+                return Ok(true);
+            }
+            let (width, height) = (u32::from(self.width), u32::from(self.height));
+            let whole = ConfigureWindowAux::new().x(0).y(0).width(width).height(height);
+            self.connection.configure_window(window, &whole)?.check()?;
+        }
+        Ok(false)
+    }
+
+    /// The process whose window is on top, if there is a window at all, whatever the window manager thinks. The server asks the
+    /// kernel who is at the other end, so a process in a sandbox is known by its number outside.
     pub(crate) fn process_on_top(&self) -> Result<Option<Pid>, ScreenError> {
-        let Some(&window) = self.root_windows("_NET_CLIENT_LIST_STACKING")?.last() else { return Ok(None) };
-        self.owner_of(window)
+        let Some(&check) = self.root_windows("_NET_SUPPORTING_WM_CHECK")?.first() else { return Ok(None) };
+        let window_manager = self.owner_of(check)?;
+        for window in self.connection.query_tree(self.root)?.reply()?.children.into_iter().rev() {
+            if self.visible_area(window)?.is_none() {
+                continue;
+            }
+            // A window may go while it is looked at.
+            let Ok(inner) = self.connection.query_tree(window)?.reply() else { continue };
+            for window in inner.children.into_iter().chain([window]) {
+                let owner = self.owner_of(window)?;
+                if owner.is_some() && owner != window_manager {
+                    return Ok(owner);
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn owner_of(&self, window: Window) -> Result<Option<Pid>, ScreenError> {
@@ -104,19 +135,23 @@ impl Screen {
     pub(crate) fn shown_windows(&self) -> Result<HashSet<ShownWindow>, ScreenError> {
         let mut shown = HashSet::new();
         for window in self.connection.query_tree(self.root)?.reply()?.children {
-            // A window may go while it is looked at.
-            let attributes = self.connection.get_window_attributes(window)?.reply();
-            let (Ok(attributes), Ok(geometry)) = (attributes, self.connection.get_geometry(window)?.reply()) else {
-                continue;
-            };
-            let can_be_seen =
-                attributes.map_state == MapState::VIEWABLE && attributes.class == xproto::WindowClass::INPUT_OUTPUT;
-            if can_be_seen && let Some(owner) = self.owner_of(window)? {
-                let place = (geometry.x, geometry.y);
-                shown.insert(ShownWindow { owner, place, size: (geometry.width, geometry.height) });
+            let Some(area) = self.visible_area(window)? else { continue };
+            if let Some(owner) = self.owner_of(window)? {
+                shown.insert(ShownWindow { owner, place: (area.x, area.y), size: (area.width, area.height) });
             }
         }
         Ok(shown)
+    }
+
+    /// Where a window is that is drawn on the screen. One may go while it is looked at.
+    fn visible_area(&self, window: Window) -> Result<Option<GetGeometryReply>, ScreenError> {
+        let attributes = self.connection.get_window_attributes(window)?.reply();
+        let (Ok(attributes), Ok(geometry)) = (attributes, self.connection.get_geometry(window)?.reply()) else {
+            return Ok(None);
+        };
+        let is_drawn =
+            attributes.map_state == MapState::VIEWABLE && attributes.class == xproto::WindowClass::INPUT_OUTPUT;
+        Ok(is_drawn.then_some(geometry))
     }
 
     /// What anybody may have left at the server for whoever comes next: the root window's properties, by name, and who owns a

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::network::Network;
 use crate::processes::{self, Process};
 use crate::programs::{Portal, ProgramError, Programs, Stand};
 use crate::{Found, LatePortal, Name, Person, PersonError, Role, Room, RoomError, RoomPlan};
@@ -94,6 +95,24 @@ impl WaitingRoom {
         Ok(waiting_room)
     }
 
+    /// A stand that has been enrolled at this URL, which it finds by a network of its own; at rest.
+    pub async fn open_by(
+        network: &Network,
+        url: &str,
+        portal: Portal,
+        programs: &Programs,
+        configuration: &str,
+        pairing_code: &str,
+    ) -> Result<Self, Trouble> {
+        let room = Room::open(RoomPlan::portrait()).await?;
+        let in_room = |program: &Path| network.command(&room, program);
+        let stand = Stand::enrol_at(url, programs, &in_room, pairing_code, configuration)?;
+        let person = Person::in_room(&room).await?;
+        let waiting_room = Self { stand, portal, person, room };
+        waiting_room.is_at_rest().await?;
+        Ok(waiting_room)
+    }
+
     /// A stand that nobody has enrolled.
     pub async fn open_without_enrolment(programs: &Programs, plan: RoomPlan) -> Result<Self, Trouble> {
         let room = Room::open(plan).await?;
@@ -121,9 +140,9 @@ impl WaitingRoom {
 
     /// What runs for the shell on the screen: its sandbox, the shell itself, its web engine's processes, and the filter
     /// before its bus.
-    pub fn shell_on_screen(&self) -> Result<Vec<Process>, Trouble> {
+    pub async fn shell_on_screen(&self) -> Result<Vec<Process>, Trouble> {
         let supervisor = self.stand.supervisor();
-        let on_top = self.person.process_on_top()?;
+        let on_top = self.person.process_on_top().await?;
         let children: Vec<Process> =
             processes::descendants(supervisor)?.into_iter().filter(|child| child.parent == Some(supervisor)).collect();
         let mut found = Vec::new();

@@ -4,6 +4,7 @@
 //!
 //! - [`commands`]: what can be typed.
 //! - `stand`: the one loop, from one patient to the next.
+//! - [`drawing`]: by which path the web engine draws.
 //! - `sandbox`: where shells live, and the proof that one is gone.
 //! - [`credential`], [`store`], [`branding`]: what lasts longer than a patient.
 //! - [`audit`]: the proof, line by line, that every screen was cleared.
@@ -18,6 +19,7 @@ pub mod configuration;
 mod core_dumps;
 pub mod crash_budget;
 pub mod credential;
+pub mod drawing;
 pub mod limits;
 pub mod opening_hours;
 mod sandbox;
@@ -25,3 +27,5 @@ pub mod staff;
 mod stand;
 pub mod store;
 mod watchdog;
+#[cfg(test)]
+mod whatever_comes;

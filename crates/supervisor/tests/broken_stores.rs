@@ -136,7 +136,7 @@ fn a_store_of_a_newer_version_is_not_written_to() {
     );
     assert_eq!(fs::read(state.file()).unwrap(), before);
     let newer = rusqlite::Connection::open(state.file()).unwrap();
-    newer.execute_batch("DROP TABLE of_tomorrow; PRAGMA user_version = 4").unwrap();
+    newer.execute_batch("DROP TABLE of_tomorrow; PRAGMA user_version = 5").unwrap();
     drop(newer);
     state.is_whole();
 }
@@ -377,6 +377,23 @@ fn nobody_is_enrolled_into_a_store_that_cannot_be_written() {
         state.file().display()
     );
     assert_eq!(said, expected);
+}
+
+#[test]
+fn the_audit_log_can_be_read_on_a_read_only_disk() {
+    let state = State::of_a_stand();
+    let log = rusqlite::Connection::open(state.path().join("audit.sqlite3")).unwrap();
+    let with_a_line = r#"
+        PRAGMA journal_mode = wal;
+        CREATE TABLE audit (line INTEGER PRIMARY KEY AUTOINCREMENT, at_ms INTEGER NOT NULL, event TEXT NOT NULL) STRICT;
+        INSERT INTO audit (at_ms, event) VALUES (1000000000000, '{"what":"started"}');
+    "#;
+    log.execute_batch(with_a_line).unwrap();
+    drop(log);
+    let directory = state.path().to_str().unwrap();
+    let anywhere = said(&portal_kiosk(&["audit", "--state-dir", directory]).output().unwrap());
+    assert!(anywhere.contains("2001-09-09T01:46:40Z"), "{anywhere}");
+    assert_eq!(World::read_only(state.path()).runs(&["audit", "--state-dir", directory]), anywhere);
 }
 
 #[test]

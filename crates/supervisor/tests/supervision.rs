@@ -4,6 +4,7 @@
 use std::fs::Permissions;
 use std::io::BufRead;
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixDatagram;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -49,14 +50,18 @@ impl Stand {
     }
 
     fn switch_on(&self) -> Child {
-        Command::new(env!("CARGO_BIN_EXE_portal-kiosk"))
+        self.command().spawn().unwrap()
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_portal-kiosk"));
+        command
             .args(["run", "--config", &self.path("kiosk.toml"), "--state-dir", &self.path("state")])
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env("XDG_RUNTIME_DIR", self.directory.path())
             .stdin(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap()
+            .stderr(Stdio::piped());
+        command
     }
 
     fn switch_on_and_wait(&self) -> Child {
@@ -122,6 +127,74 @@ fn a_supervisor_that_is_asked_to_end_leaves_nothing_behind() {
         assert!(end_of(&mut supervisor).success(), "{signal:?}");
         assert_eq!(stand.running(), 0, "{signal:?}");
     }
+}
+
+/// The kernel keeps few words that nobody hears, and then lets whoever says one more wait.
+#[test]
+fn a_service_manager_that_stands_still_stops_nobody() {
+    let stand = Stand::new(3_300_000);
+    let manager = UnixDatagram::bind(stand.path("notify")).unwrap();
+    manager.set_read_timeout(Some(PATIENCE)).unwrap();
+    let somebody = UnixDatagram::unbound().unwrap();
+    somebody.set_nonblocking(true).unwrap();
+    until("nothing more can be said", || somebody.send_to(b"unheard", stand.path("notify")).is_err());
+    let mut command = stand.command();
+    let told = command.env("NOTIFY_SOCKET", stand.path("notify")).env("WATCHDOG_USEC", "3000");
+    let mut supervisor = told.spawn().unwrap();
+    until("all of the shell runs", || stand.running() == PROCESSES);
+
+    // A manager that goes on hears what it has to.
+    let mut heard = || {
+        let mut said = [0; 64];
+        let length = manager.recv(&mut said).unwrap();
+        String::from_utf8_lossy(&said[..length]).trim().to_owned()
+    };
+    let first = std::iter::repeat_with(&mut heard).find(|word| word != "unheard");
+    assert_eq!(first.as_deref(), Some("READY=1"));
+    assert!(std::iter::repeat_with(&mut heard).take(100).all(|word| word == "WATCHDOG=1"));
+
+    // It stands still once more, and the supervisor goes on.
+    until("nothing more can be said", || somebody.send_to(b"unheard", stand.path("notify")).is_err());
+    send(Signal::TERM, &supervisor);
+    assert!(end_of(&mut supervisor).success());
+    assert_eq!(stand.running(), 0);
+}
+
+/// Whoever sets the environment of the stand's user has no say in what is run.
+#[test]
+fn no_program_is_looked_for_where_the_environment_says() {
+    let stand = Stand::new(3_400_000);
+    let planted = stand.directory.path().join("planted");
+    std::fs::create_dir(&planted).unwrap();
+    let script = format!("#!/bin/sh\necho \"$0\" >>{}\nexec /usr/bin/\"${{0##*/}}\" \"$@\"\n", stand.path("taken"));
+    for name in ["bwrap", "xdg-dbus-proxy", "nice", "true"] {
+        let program = planted.join(name);
+        std::fs::write(&program, &script).unwrap();
+        std::fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
+    }
+    let path = format!("{}:{}", planted.display(), std::env::var("PATH").unwrap());
+    let address = format!("unix:path={}", stand.path("bus"));
+    let nothing_starts = format!(
+        "<busconfig><type>session</type><listen>{address}</listen><policy context=\"default\">\
+         <allow send_destination=\"*\"/><allow own=\"*\"/></policy></busconfig>"
+    );
+    std::fs::write(stand.path("bus.conf"), nothing_starts).unwrap();
+    let mut bus = Command::new("dbus-daemon");
+    let mut bus = bus.args(["--nofork", "--config-file", &stand.path("bus.conf")]).spawn().unwrap();
+    until("the bus listens", || stand.directory.path().join("bus").exists());
+
+    let with_a_bus =
+        |command: &mut Command| command.env("PATH", &path).env("DBUS_SESSION_BUS_ADDRESS", &address).spawn().unwrap();
+    let mut supervisor = with_a_bus(&mut stand.command());
+    until("all of the shell runs", || stand.running() == PROCESSES);
+    send(Signal::TERM, &supervisor);
+    assert!(end_of(&mut supervisor).success());
+    let mut check = Command::new(env!("CARGO_BIN_EXE_portal-kiosk"));
+    let mut check = with_a_bus(check.arg("check").args(["--state-dir", &stand.path("state")]).stdout(Stdio::null()));
+    end_of(&mut check);
+    bus.kill().unwrap();
+    bus.wait().unwrap();
+    assert_eq!(std::fs::read_to_string(stand.path("taken")).unwrap_or_default(), "");
 }
 
 #[test]

@@ -1,21 +1,25 @@
 //! How this machine gets out to a host: straight, or by way of the proxy that its environment names.
 
 use std::error::Error;
-use std::io;
+use std::time::Duration;
 
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::client::proxy::matcher::Matcher;
+use hyper_util::rt::TokioIo;
 use tauri::http::Uri;
 use thiserror::Error;
 use tokio::net::TcpStream;
 use tower::Service as _;
 
+/// The addresses of one family share it.
+const CONNECTING: Duration = Duration::from_secs(10);
+
 /// Why a host was not reached.
 #[derive(Debug, Error)]
 pub(super) enum NoWay {
     #[error("the host cannot be reached: {0}")]
-    Unreachable(#[from] io::Error),
+    Unreachable(#[source] Box<dyn Error + Send + Sync>),
     #[error("the host has no address")]
     NoAddress,
     #[error("the proxy does not connect: {0}")]
@@ -25,12 +29,24 @@ pub(super) enum NoWay {
 }
 
 /// The ways out of this machine.
-pub(super) struct Doors(Matcher);
+pub(super) struct Doors {
+    proxies: Matcher,
+    straight: HttpConnector,
+}
 
 impl Doors {
     /// As its environment has them.
     pub(super) fn of_this_machine() -> Self {
-        Self(Matcher::from_env())
+        Self::by(Matcher::from_env())
+    }
+
+    /// Straight means: to whichever of a host's addresses answers first. One family of addresses may lead nowhere.
+    fn by(proxies: Matcher) -> Self {
+        let mut straight = HttpConnector::new();
+        // What is spoken on it is the pages' own affair.
+        straight.enforce_http(false);
+        straight.set_connect_timeout(Some(CONNECTING));
+        Self { proxies, straight }
     }
 
     /// Connects to a host.
@@ -39,8 +55,9 @@ impl Doors {
         let authority = if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
         let address = Uri::builder().scheme("https").authority(authority).path_and_query("/").build();
         let address = address.map_err(|_| NoWay::NoAddress)?;
-        let Some(proxy) = self.0.intercept(&address) else {
-            return Ok(TcpStream::connect((host, port)).await?);
+        let Some(proxy) = self.proxies.intercept(&address) else {
+            let straight = self.straight.clone().call(address).await;
+            return straight.map(TokioIo::into_inner).map_err(|unreachable| NoWay::Unreachable(unreachable.into()));
         };
         if proxy.uri().scheme_str() != Some("http") {
             return Err(NoWay::StrangeProxy);
@@ -80,7 +97,7 @@ mod tests {
             }
             String::from_utf8(asked).unwrap()
         });
-        (Doors(Matcher::builder().all(address).build()), asked)
+        (Doors::by(Matcher::builder().all(address).build()), asked)
     }
 
     #[tokio::test]
@@ -102,7 +119,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_proxy_of_another_kind_is_no_way() {
-        let doors = Doors(Matcher::builder().all("socks5://127.0.0.1:1").build());
+        let doors = Doors::by(Matcher::builder().all("socks5://127.0.0.1:1").build());
         assert!(matches!(doors.connect("portal.example.org", 443).await, Err(NoWay::StrangeProxy)));
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn attach(view: &WebView, speaker: Speaker) {
 }
 
 /// What the script says, and nothing else.
-fn heard(said: &str) -> Option<Option<PageField>> {
+pub(super) fn heard(said: &str) -> Option<Option<PageField>> {
     match said {
         "line" => Some(Some(PageField::Line)),
         "lines" => Some(Some(PageField::Lines)),

@@ -16,6 +16,8 @@ mod open_page;
 mod refusals;
 mod site;
 mod typing;
+#[cfg(test)]
+mod whatever_comes;
 
 use gtk::glib;
 use kiosk_core::{Event, PageNews, Ticket};

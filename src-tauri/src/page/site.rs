@@ -36,7 +36,7 @@ impl Site {
     pub(super) fn of(origins: &[String], hand_off: &HandOff) -> Result<(Self, Url), StrangeHandOff> {
         let address = |url: &str| Url::parse(url).map_err(|_| StrangeHandOff::NoAddress);
         let site = Self {
-            origins: origins.iter().filter_map(|origin| Url::parse(origin).ok()).collect(),
+            origins: origins.iter().filter_map(|origin| Url::parse(origin).ok()).filter(is_plain).collect(),
             signed_out: address(&hand_off.signed_out_url)?,
         };
         // EXPOSE: it is opened once, and then worth nothing.
@@ -70,10 +70,21 @@ impl Site {
     }
 
     fn holds(&self, url: &Url) -> bool {
-        let by_network = matches!(url.scheme(), "http" | "https");
         let names_nobody = url.username().is_empty() && url.password().is_none();
-        by_network && names_nobody && self.origins.iter().any(|origin| origin.origin() == url.origin())
+        by_network(url) && names_nobody && self.origins.iter().any(|origin| origin.origin() == url.origin())
     }
+}
+
+/// What is inside another address (a blob, say) has that one's origin, and is not there.
+fn by_network(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+}
+
+/// Whether it can stand in a policy as itself: an origin of another kind would stand there as `null`, and a host may have a
+/// semicolon in it, behind which a policy begins another rule.
+fn is_plain(origin: &Url) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b":/.-_[]".contains(&byte);
+    by_network(origin) && origin.origin().ascii_serialization().bytes().all(plain)
 }
 
 /// Whatever a portal adds to it, the address is the same.
@@ -165,6 +176,16 @@ mod tests {
         assert_eq!(Site::of(&origins, &strange_end), Err(StrangeHandOff::Elsewhere));
         assert_eq!(Site::of(&origins, &hand_off("portal", end)), Err(StrangeHandOff::NoAddress));
         assert_eq!(Site::of(&[], &hand_off("https://portal.example.org/in", end)), Err(StrangeHandOff::Elsewhere));
+    }
+
+    #[test]
+    fn an_origin_that_would_be_another_rule_of_the_policy_is_none() {
+        let hand_off = hand_off("https://portal.example.org/in/1", "https://portal.example.org/signed-out");
+        let strange =
+            ["http://;script-src/", "https://a,b.example.org", "hts://portal.example.org", "data:text/html,x"];
+        let origins = [&[PORTAL], &strange[..]].concat().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let (site, _) = Site::of(&origins, &hand_off).unwrap();
+        assert_eq!(site.origins().collect::<Vec<_>>(), [PORTAL]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What outlives every shell at the X server: keys that lock, selections and cut buffers, and when the screen goes dark. Each shell
-//! puts it in order before it is seen.
+//! puts it in order before it is seen. A Wayland compositor forgets what somebody copied with their window, and lets no program
+//! have a say in the rest: there it is a matter of how the compositor is started.
 
+use gtk::glib::ObjectExt as _;
 use thiserror::Error;
 use x11rb::connection::{Connection, RequestConnection as _};
 use x11rb::protocol::dpms::{self, ConnectionExt as _};
@@ -34,6 +36,9 @@ const CUT_BUFFERS: [AtomEnum; 8] = [
 /// Nothing is copied, no layout is chosen, and no key is locked but Num Lock, so that a number pad types digits for
 /// everybody. The screen stays on: one that is dark looks broken to whoever comes.
 pub(super) fn put_in_order() -> Result<(), DisplayError> {
+    if !gtk::gdk::Display::default().is_some_and(|display| display.is::<gdkx11::X11Display>()) {
+        return Ok(());
+    }
     let (server, screen) = x11rb::connect(None)?;
     let clipboard = server.intern_atom(false, b"CLIPBOARD")?;
     let keyboard = server.xkb_use_extension(1, 0)?;

@@ -1,17 +1,16 @@
 //! The window manager's frame around the window, in the clinic's colour too. The frame belongs to the window manager: when
 //! the shell's processes are ended it stays for a moment longer than the window, and would be seen grey.
 
-use gtk::prelude::{Cast as _, WidgetExt as _};
 use kiosk_core::Colour;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _};
 
 use super::display::DisplayError;
+use super::surface;
 
 /// Fills the frame of a window that is on the screen. Without a frame, or without X, there is nothing to do.
 pub(super) fn fill(window: &gtk::Window, colour: Colour) -> Result<(), DisplayError> {
-    let surface = window.window().and_then(|surface| surface.downcast::<gdkx11::X11Window>().ok());
-    let Some(own) = surface.and_then(|surface| u32::try_from(surface.xid()).ok()) else { return Ok(()) };
+    let Some(own) = surface::number(window) else { return Ok(()) };
     let (connection, _) = x11rb::connect(None)?;
     let around = connection.query_tree(own)?.reply()?;
     if around.parent == around.root {

@@ -11,6 +11,8 @@ mod pulse;
 mod senses;
 mod showing;
 mod stirring;
+mod surface;
+mod watching;
 
 use gtk::gdk::prelude::*;
 use gtk::prelude::{BinExt as _, BoxExt as _, ContainerExt as _, GtkSettingsExt as _, WidgetExt as _};
@@ -25,6 +27,8 @@ use crate::page::{self, PageSurroundings};
 
 pub(crate) use lockdown::keep_within;
 pub(crate) use pictures::Pictures;
+#[cfg(test)]
+pub(crate) use pulse::heard as heard_of_the_pulse;
 pub(crate) use senses::{Senses, sense_activity};
 
 /// The shortest side in pixels that the screens are laid out for. A window that is smaller, on somebody's desk, shows them
@@ -112,6 +116,9 @@ fn open(app: &App, plan: &Plan, senses: Senses, portal: PageSurroundings) -> tau
         page::attach(room_above(&view), zoom, portal);
         if let Some(window) = view.toplevel().and_downcast::<gtk::Window>() {
             lay_out(&window, &plan);
+            if plan.placing == WindowPlan::FullScreen {
+                keep_in_front(&window);
+            }
         }
         senses::attach(&view, shown, ground, senses);
     })
@@ -164,6 +171,13 @@ fn lay_out(window: &gtk::Window, plan: &Plan) {
     if let Some(surface) = window.window() {
         let [red, green, blue] = plan.ground.rgb().map(|part| f64::from(part) / 255.0);
         surface.set_background_pattern(Some(&gtk::cairo::SolidPattern::from_rgb(red, green, blue)));
+    }
+}
+
+/// Other programs' windows go beneath, whenever this one is seen. On somebody's desk it is one among others.
+fn keep_in_front(window: &gtk::Window) {
+    if let Some(Err(error)) = surface::number(window).map(foremost::keep) {
+        tracing::warn!(%error, "windows of other programs may come above this one");
     }
 }
 

@@ -1,5 +1,5 @@
 //! The user interface's pulse: how far it has come with drawing, said by the page itself again and again. It comes by a
-//! message of the web engine's own, which costs a fifth of a command and can carry nothing but two numbers.
+//! message of the web engine's own, which costs a fifth of a command and can carry nothing but three numbers.
 
 use gtk::glib;
 use tokio::sync::watch;
@@ -28,10 +28,11 @@ pub(super) fn attach(view: &WebView, drawn: watch::Sender<Drawn>) {
     manager.register_script_message_handler(NAME);
 }
 
-/// `picture frames`, both in digits.
-fn heard(said: &str) -> Option<Drawn> {
-    let (picture, frames) = said.split_once(' ')?;
-    Some(Drawn { picture: picture.parse().ok()?, frames: frames.parse().ok()? })
+/// `picture frames marks`, all in digits.
+pub(crate) fn heard(said: &str) -> Option<Drawn> {
+    let (picture, rest) = said.split_once(' ')?;
+    let (frames, marks) = rest.split_once(' ')?;
+    Some(Drawn { picture: picture.parse().ok()?, frames: frames.parse().ok()?, marks: marks.parse().ok()? })
 }
 
 #[cfg(test)]
@@ -39,9 +40,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_two_numbers_are_heard() {
-        assert_eq!(heard("3 4000000000000"), Some(Drawn { picture: 3, frames: 4_000_000_000_000 }));
-        for other in ["", "3", "3 4 5", "-3 4", "a b", "3  4", "99999999999 1", "{\"picture\":3}"] {
+    fn only_three_numbers_are_heard() {
+        assert_eq!(heard("3 4000000000000 5"), Some(Drawn { picture: 3, frames: 4_000_000_000_000, marks: 5 }));
+        for other in ["", "3", "3 4", "3 4 5 6", "-3 4 5", "a b c", "3  4 5", "99999999999 1 1", "{\"picture\":3}"] {
             assert_eq!(heard(other), None, "{other:?}");
         }
     }

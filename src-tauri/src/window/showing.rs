@@ -16,7 +16,8 @@ use tauri::{Runtime, WebviewWindow};
 use tokio::sync::{mpsc, oneshot, watch};
 use webkit2gtk::WebView;
 
-use super::{companions, display, frame};
+use super::surface::Surface;
+use super::{companions, display, frame, watching};
 use crate::bridge::Drawn;
 
 /// How long a page may take to put the last picture in place before it is shown without: then it is late, and what is
@@ -64,7 +65,8 @@ async fn put_in_place(mut page: watch::Receiver<Drawn>, picture: u32) {
 }
 
 /// Says `Ready` when the first view is in the page, and `Painted` when the window is shown and what it was shown with has been
-/// drawn into it.
+/// drawn into it
+/// and is on the screen.
 async fn tell(
     view: WebView,
     ground: Colour,
@@ -85,11 +87,26 @@ async fn tell(
         return;
     }
     drawn_once(&view).await;
+    let surface = readable_surface(&view);
+    if let Some(surface) = &surface {
+        watching::shows_something(surface).await;
+    }
     say(&supervisor, FromShell::Painted);
     let window = view.toplevel().and_then(|toplevel| toplevel.downcast::<gtk::Window>().ok());
     if let Some(Err(error)) = window.map(|window| frame::fill(&window, ground)) {
         tracing::info!(%error, "the window's frame keeps its colour");
     }
+    if let Some(surface) = surface {
+        watching::keep_looking(surface, pulse, supervisor).await;
+    }
+}
+
+/// None where the page's own word has to be taken: that is said, and is no reason not to serve.
+fn readable_surface(view: &WebView) -> Option<Surface> {
+    Surface::of(view).unwrap_or_else(|error| {
+        tracing::warn!(%error, "what is on the screen cannot be read; the page's own word is taken");
+        None
+    })
 }
 
 /// Whether the supervisor has found no graphics processor and said so to the web engine. With one there is no drawing

@@ -23,4 +23,5 @@ mod stand;
 mod still_you;
 #[cfg(feature = "bindings")]
 mod user_interface;
+mod whatever_comes;
 mod wrong_codes;

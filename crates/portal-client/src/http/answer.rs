@@ -67,6 +67,13 @@ impl Accepted {
         Self { status: StatusCode::NOT_MODIFIED, tag: None, body: Zeroizing::default() }
     }
 
+    /// With this body, however it came.
+    #[cfg(test)]
+    pub(super) fn with(body: &[u8]) -> Self {
+        let tag = Some(BrandingTag("\"1\"".to_owned()));
+        Self { status: StatusCode::OK, tag, body: Zeroizing::new(body.to_vec()) }
+    }
+
     /// Whether the known one is still the one.
     pub(super) fn is_unchanged(&self) -> bool {
         self.status == StatusCode::NOT_MODIFIED

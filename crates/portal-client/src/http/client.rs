@@ -1,6 +1,7 @@
 //! Asks one question, within limits of time, size and repetition, and leaves one event in the log.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use reqwest::{Client, StatusCode, redirect};
@@ -8,9 +9,11 @@ use thiserror::Error;
 use url::Url;
 
 use super::answer::Accepted;
+use super::connecting::{SystemNames, obstacle};
 use super::portal_url::{LOCALHOST, PortalUrl};
 use super::question::Question;
 use super::rejection::{Failure, Refusal, Rejection};
+use crate::Obstacle;
 use crate::wire::ProblemType;
 
 /// How often a call is tried again by itself, where the trouble may pass and nothing can happen twice.
@@ -59,6 +62,7 @@ impl HttpClient {
             .user_agent(concat!("portal-kiosk/", env!("CARGO_PKG_VERSION")))
             .redirect(redirect::Policy::none())
             .referer(false)
+            .dns_resolver(Arc::new(SystemNames))
             // Nothing is unpacked, whatever other parts of the program make of the library: no bound would hold.
             .no_gzip()
             .no_brotli()
@@ -103,10 +107,10 @@ impl HttpClient {
         outcome.map(|(_, answer)| answer)
     }
 
-    /// Whether anything at all answers there, without a credential; what it is does not matter.
-    pub(super) async fn answers(&self) -> bool {
+    /// Finds out, without a credential, what is in the way where nothing answers; what answers does not matter.
+    pub(super) async fn knock(&self) -> Result<(), Obstacle> {
         let knock = self.client.head(self.portal.as_str()).timeout(KNOCK);
-        knock.send().await.is_ok()
+        knock.send().await.map(drop).map_err(|error| obstacle(&error))
     }
 
     async fn ask_until_settled(

@@ -10,6 +10,7 @@
 mod answer;
 mod bounded;
 mod client;
+mod connecting;
 mod hand_off_answers;
 mod page_address;
 mod patient;
@@ -22,6 +23,8 @@ mod stand;
 mod stand_answers;
 mod stand_branding;
 mod text;
+#[cfg(test)]
+mod whatever_comes;
 
 pub use client::{ClientUnavailable, Timeouts};
 pub use patient::HttpPatientPortal;

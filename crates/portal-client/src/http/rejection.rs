@@ -12,7 +12,9 @@ use thiserror::Error;
 
 use super::answer::{is_json, media_type};
 use super::bounded::read_bounded;
+use super::connecting::obstacle;
 use super::retry_after::retry_after;
+use crate::Obstacle;
 use crate::wire::{Problem, ProblemType};
 
 /// A problem document is a few lines.
@@ -30,9 +32,9 @@ pub(super) enum Rejection {
 /// Why there is no answer, for the log; a patient hears only whether it was out of reach or made no sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub(super) enum Failure {
-    /// No connection: no name, no route, no listener, no certificate.
-    #[error("no connection")]
-    Unreachable,
+    /// No connection, and what was in the way.
+    #[error("no connection: {0}")]
+    Unreachable(Obstacle),
     /// Connected, and then no answer in time.
     #[error("no answer in time")]
     TimedOut,
@@ -110,7 +112,7 @@ impl Rejection {
     /// Whether it may be over in a moment, so that asking again makes sense at once.
     pub(super) fn may_pass(&self) -> bool {
         match self {
-            Self::Failed(failure) => matches!(failure, Failure::Unreachable | Failure::Dropped),
+            Self::Failed(failure) => matches!(failure, Failure::Unreachable(_) | Failure::Dropped),
             Self::Refused(refusal) => refusal.may_pass(),
         }
     }
@@ -171,7 +173,7 @@ impl Failure {
     /// Why no answer began.
     pub(super) fn of_call(error: &reqwest::Error) -> Self {
         if error.is_connect() {
-            return Self::Unreachable;
+            return Self::Unreachable(obstacle(error));
         }
         if error.is_timeout() {
             return Self::TimedOut;
@@ -202,7 +204,7 @@ fn hyper_error(error: &reqwest::Error) -> Option<&hyper::Error> {
 impl From<Failure> for PortalTrouble {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Unreachable | Failure::TimedOut | Failure::Dropped => Self::OutOfReach,
+            Failure::Unreachable(_) | Failure::TimedOut | Failure::Dropped => Self::OutOfReach,
             Failure::Garbled
             | Failure::CutOff
             | Failure::TooLarge

@@ -11,8 +11,9 @@ use super::stand_answers as answers;
 use super::stand_branding::{self, BrandingRead};
 use crate::wire::{EnrolmentRequest, HeartbeatRequest, HelpRequest, ProblemType};
 use crate::{
-    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, SentBranding,
-    SentPicture, SessionGrant, SessionHandle, StaffAnswer, StaffCallHandle, StandCredential, StandPortal, StandRefused,
+    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, Obstacle, PairingCode,
+    SentBranding, SentPicture, SessionGrant, SessionHandle, StaffAnswer, StaffCallHandle, StandCredential, StandPortal,
+    StandRefused,
 };
 
 /// Where the branding is; the links to its pictures start from here.
@@ -31,9 +32,13 @@ impl HttpStandPortal {
         Ok(Self { http: HttpClient::new(portal, timeouts)? })
     }
 
-    /// Whether anything answers at the portal's URL. No credential is shown, and nothing is asked.
-    pub async fn answers(&self) -> bool {
-        self.http.answers().await
+    /// Finds out whether anything answers at the portal's URL, whatever it is. No credential is shown, and nothing is asked.
+    ///
+    /// # Errors
+    ///
+    /// What is in the way, where nothing does.
+    pub async fn knock(&self) -> Result<(), Obstacle> {
+        self.http.knock().await
     }
 
     /// Fetches what a link in the branding leads to; `name` is what the log calls it.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use kiosk_core::{PortalTrouble, Today};
-use portal_client::PatientPortal;
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use portal_client::{Obstacle, PatientPortal};
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -13,6 +13,9 @@ use tokio_rustls::TlsAcceptor;
 use crate::given;
 use crate::process;
 use crate::raw_server::{Behaviour, RawServer, answer};
+
+/// Only a proxy could find it: nobody is asked for its address.
+const PORTAL: &str = "https://portal.example.org";
 
 const NOTHING_TODAY: &str = r#"{"appointments":[]}"#;
 
@@ -33,8 +36,14 @@ impl Authority {
 
     /// A portal on this machine with a certificate of this authority's.
     async fn portal(&self) -> String {
+        self.portal_with("127.0.0.1", |_| {}).await
+    }
+
+    /// The same with a certificate for this name that has been changed so.
+    async fn portal_with(&self, name: &str, change: fn(&mut CertificateParams)) -> String {
         let key = KeyPair::generate().unwrap();
-        let params = CertificateParams::new(vec!["127.0.0.1".to_owned()]).unwrap();
+        let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        change(&mut params);
         let certificate = params.signed_by(&key, &self.issuer).unwrap().der().clone();
         let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -83,6 +92,98 @@ async fn a_certificate_counts_if_the_systems_trust_store_says_so() {
     let store = [("SSL_CERT_FILE", store.path().to_str().unwrap())];
     let name = "transport::a_certificate_counts_if_the_systems_trust_store_says_so";
     process::passed(&process::run(name, &urls, &store).await);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_certificate_is_told_apart_and_each_is_out_of_reach() {
+    if let Some(urls) = process::given() {
+        let obstacles = [
+            Obstacle::CertificateExpired,
+            Obstacle::CertificateNotYetValid,
+            Obstacle::CertificateOfAnother,
+            Obstacle::CertificateNotTrusted,
+            Obstacle::NotSafe,
+        ];
+        assert_eq!(urls.split(' ').count(), obstacles.len());
+        for (url, obstacle) in urls.split(' ').zip(obstacles) {
+            assert_eq!(given::stand_portal(url).knock().await, Err(obstacle));
+            let listed = given::patient_portal(url).list_appointments(&given::access(), &given::patient()).await;
+            assert_eq!(listed, Err(PortalTrouble::OutOfReach.into()), "{obstacle:?}");
+        }
+        return;
+    }
+    let (clinics, strangers) = (Authority::new(), Authority::new());
+    let urls = [
+        clinics.portal_with("127.0.0.1", |params| params.not_after = date_time_ymd(2020, 1, 1)).await,
+        clinics.portal_with("127.0.0.1", |params| params.not_before = date_time_ymd(3000, 1, 1)).await,
+        clinics.portal_with("portal.example.org", |_| {}).await,
+        strangers.portal().await,
+        unencrypted().await,
+    ];
+    let store = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(store.path(), &clinics.certificate).unwrap();
+    let store = [("SSL_CERT_FILE", store.path().to_str().unwrap())];
+    let name = "transport::what_is_wrong_with_a_certificate_is_told_apart_and_each_is_out_of_reach";
+    process::passed(&process::run(name, &urls.join(" "), &store).await);
+}
+
+/// Somebody who speaks first, and not TLS.
+async fn unencrypted() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let _ = stream.write_all(b"220 mail.example.org\r\n").await;
+            // Until the other one goes: closed over unread bytes, a connection is reset and what was said may be lost.
+            let _ = stream.read_to_end(&mut Vec::new()).await;
+        }
+    });
+    url
+}
+
+/// A host that nobody has to be asked about: no label of a name can be so long (RFC 1035, 2.3.4).
+fn nameless() -> String {
+    format!("{}.example.org", "a".repeat(64))
+}
+
+/// In a process whose environment names this proxy, for all hosts but one.
+async fn check_proxy(proxy: &str, portal: &str, obstacle: Obstacle) {
+    let authority = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(authority.path(), Authority::new().certificate).unwrap();
+    let variables =
+        [("https_proxy", proxy), ("no_proxy", "127.0.0.1"), ("SSL_CERT_FILE", authority.path().to_str().unwrap())];
+    let name = "transport::a_proxy_that_does_not_connect_is_told_from_a_portal_that_is_away";
+    process::passed(&process::run(name, &format!("{portal} {obstacle:?}"), &variables).await);
+}
+
+#[tokio::test]
+async fn a_proxy_that_does_not_connect_is_told_from_a_portal_that_is_away() {
+    if let Some(given) = process::given() {
+        let (url, obstacle) = given.split_once(' ').unwrap();
+        let knocked = given::stand_portal(url).knock().await;
+        assert_eq!(format!("{:?}", knocked.unwrap_err()), obstacle);
+        return;
+    }
+    let saying = |text: &str| RawServer::start(Behaviour::Say(text.to_owned()));
+    let wants_password = saying("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n").await;
+    check_proxy(&wants_password.url, PORTAL, Obstacle::ProxyWantsPassword).await;
+    check_proxy(&saying("HTTP/1.1 502 Bad Gateway\r\n\r\n").await.url, PORTAL, Obstacle::ProxyRefuses).await;
+    check_proxy(&saying("220 mail.example.org\r\n\r\n").await.url, PORTAL, Obstacle::ProxyRefuses).await;
+    check_proxy("http://127.0.0.1:1", PORTAL, Obstacle::ProxyAway).await;
+    // Its own name is not the portal's.
+    check_proxy(&format!("http://{}:3128", nameless()), PORTAL, Obstacle::ProxyAway).await;
+    let unasked = saying("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n").await;
+    check_proxy(&unasked.url, "https://127.0.0.1:1", Obstacle::NoAnswer).await;
+    assert_eq!((wants_password.connections(), unasked.connections()), (1, 0));
+}
+
+#[tokio::test]
+async fn a_portal_that_nobody_listens_for_is_told_from_one_that_answers_whatever_it_is() {
+    let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    assert_eq!(given::stand_portal(&format!("http://{nobody}")).knock().await, Err(Obstacle::NoAnswer));
+    let page = RawServer::start(Behaviour::Say(answer("text/html", "<p>Please agree."))).await;
+    assert_eq!(given::stand_portal(&page.url).knock().await, Ok(()));
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use tokio::time::{Instant, sleep};
 
 use super::{ProgramError, Programs, end};
+use crate::processes::Pid;
 
 const PORTAL: &str = "sandbox-portal";
 
@@ -127,6 +128,11 @@ impl Portal {
     /// Where it is, without a slash at the end.
     pub fn base_url(&self) -> &str {
         &self.base_url
+    }
+
+    /// Its process.
+    pub fn process(&self) -> Pid {
+        Pid::from_child(&self.process)
     }
 
     /// Takes it away, as if its machine had lost power.

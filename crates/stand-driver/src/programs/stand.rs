@@ -12,6 +12,9 @@ use crate::processes::{self, Pid};
 
 pub(super) const SUPERVISOR: &str = "portal-kiosk";
 
+/// The notice window's name, as the kernel cuts it.
+const NOTICE: &str = "portal-kiosk-no";
+
 /// A stand: the supervisor, which starts shells. It ends with this value.
 #[derive(Debug)]
 pub struct Stand {
@@ -93,6 +96,12 @@ impl Stand {
     /// Everything that the supervisor has started: the shells, seen and hidden, the notice window, and their sandboxes.
     pub fn processes(&self) -> io::Result<Vec<processes::Process>> {
         processes::descendants(self.supervisor())
+    }
+
+    /// The notice window's process, while there is one.
+    pub fn notice_window(&self) -> io::Result<Option<Pid>> {
+        let notice = self.processes()?.into_iter().find(|process| process.name == NOTICE);
+        Ok(notice.map(|process| process.pid))
     }
 
     /// Ends the supervisor, as if the stand had lost power.

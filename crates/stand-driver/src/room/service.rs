@@ -62,6 +62,12 @@ impl Service {
         Pid::from_child(&self.child)
     }
 
+    /// Lets it die, without a word before.
+    pub(super) fn kill(mut self) -> io::Result<()> {
+        self.child.kill()?;
+        self.child.wait().map(drop)
+    }
+
     /// Writes all that the program is to read, and closes its input.
     pub(super) fn tell(&mut self, input: &str) -> io::Result<()> {
         self.child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(input.as_bytes()))
@@ -97,8 +103,12 @@ impl Drop for Service {
         // Asked first: an X server that is killed leaves its socket behind.
         let pid = Pid::from_child(&self.child);
         if let Ok(held) = pidfd_open(pid, PidfdFlags::empty()) {
-            let _ = kill_process(pid, Signal::TERM);
-            processes::has_ended_within(&held, END_LIMIT);
+            // Who ends with their input is not told twice: cage fails of that, and leaves a socket behind, too.
+            let is_told = self.child.stdin.take().is_some();
+            if !is_told || !processes::has_ended_within(&held, END_LIMIT) {
+                let _ = kill_process(pid, Signal::TERM);
+                processes::has_ended_within(&held, END_LIMIT);
+            }
         }
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 use thiserror::Error;
 
 use super::{AuditEvent, AuditLine};
@@ -96,7 +96,32 @@ pub fn read_audit(directory: &Path) -> Result<Vec<AuditLine>, AuditError> {
 }
 
 fn read(file: &Path) -> rusqlite::Result<Vec<AuditLine>> {
-    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let read = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|log| lines_of(&log));
+    match read.as_ref().map_err(rusqlite::Error::sqlite_error_code) {
+        Err(Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::DiskFull)) if is_by_itself(file) => {
+            lines_of(&Connection::open_with_flags(as_it_lies(file), AS_IT_LIES)?)
+        }
+        _ => read,
+    }
+}
+
+/// On a disk that is full or may not be written there is no place for what the database wants beside a log that it reads.
+const AS_IT_LIES: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_URI);
+
+/// The file alone, as if nobody could write it (SQLite's `immutable`).
+fn as_it_lies(file: &Path) -> String {
+    let path = file.display().to_string().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    format!("file:{path}?immutable=1")
+}
+
+/// Whether everything is in the file, and nobody writes it.
+fn is_by_itself(file: &Path) -> bool {
+    let mut ahead = file.as_os_str().to_owned();
+    ahead.push("-wal");
+    std::fs::metadata(ahead).map_or(true, |ahead| ahead.len() == 0)
+}
+
+fn lines_of(connection: &Connection) -> rusqlite::Result<Vec<AuditLine>> {
     let mut lines = connection.prepare("SELECT at_ms, event FROM audit ORDER BY line")?;
     let read = lines.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
     let read: Vec<(i64, String)> = read.collect::<Result<_, _>>()?;

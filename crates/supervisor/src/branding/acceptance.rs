@@ -9,7 +9,7 @@ use portal_client::UnusableBranding;
 /// # Errors
 ///
 /// [`UnusableBranding`], by the name of the first field that will not do.
-pub(super) fn accepted(mut words: Branding) -> Result<Branding, UnusableBranding> {
+pub(crate) fn accepted(mut words: Branding) -> Result<Branding, UnusableBranding> {
     words.languages.retain(LanguageTag::is_spoken);
     words.methods = without_repetition(words.methods);
     let zone = words.opening_hours.as_ref().map(|hours| hours.time_zone.as_str());

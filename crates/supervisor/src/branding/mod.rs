@@ -17,7 +17,9 @@ use portal_client::{
 };
 
 use crate::store::StoredBranding;
-use acceptance::accepted;
+pub(crate) use acceptance::accepted;
+#[cfg(test)]
+pub(crate) use picture::safe_picture;
 pub use picture::{NotAPicture, Purpose};
 #[cfg(test)]
 pub(crate) use picture_process::InThisProcess;

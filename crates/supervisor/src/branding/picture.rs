@@ -70,7 +70,7 @@ impl NotAPicture {
 /// # Errors
 ///
 /// [`NotAPicture`], when nothing of it should be drawn.
-pub(super) fn safe_picture(file: &[u8], purpose: Purpose) -> Result<Picture, NotAPicture> {
+pub(crate) fn safe_picture(file: &[u8], purpose: Purpose) -> Result<Picture, NotAPicture> {
     if file.len() > MAX_BYTES {
         return Err(NotAPicture::TooLarge);
     }

@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use clap::Args;
 use kiosk_core::Sensitive;
 use portal_client::http::{HttpStandPortal, PortalUrl};
-use portal_client::{PairingCode, StandCredential, StandPortal};
+use portal_client::{EnrolRefused, PairingCode, StandCredential, StandPortal};
 
 use super::new_pin::{ask_for_pin, pin_from_line, somebody_can_be_asked};
-use super::portals::portal;
+use super::portals::{in_full, portal};
 use super::sorry;
 use super::state_directory::state_directory;
 use crate::branding::{Fetched, PictureProcess, fetched};
@@ -80,7 +80,10 @@ impl Enrol {
         let code = pairing_code()?;
         let stays = !self.new_pin && store.has_staff_pin()?;
         let pin = if stays { PinWanted::AsItIs } else { pin_wanted().await? };
-        let answer = portal.enrol(&code, &self.name).await?;
+        let answer = match portal.enrol(&code, &self.name).await {
+            Err(EnrolRefused::Trouble(trouble)) => return Err(in_full(&portal, trouble).await.into()),
+            answer => answer?,
+        };
         let enrolment = Enrolment {
             portal_url,
             stand_id: answer.stand_id,

@@ -14,8 +14,12 @@ pub(super) struct Machine {
     swaps: String,
     /// The arguments of each window manager that has keys of its own unless it is told otherwise.
     window_managers: Vec<Vec<String>>,
+    /// The arguments of each Wayland compositor that lets keys lead to another console where it is told to.
+    compositors: Vec<Vec<String>>,
     /// Of the configuration, if there is one.
     configuration_mode: Option<u32>,
+    /// What the kernel can count for one control group, by the names of the second version.
+    counted: String,
 }
 
 impl Machine {
@@ -25,13 +29,15 @@ impl Machine {
             is_root: rustix::process::geteuid().is_root(),
             sysrq: fs::read_to_string("/proc/sys/kernel/sysrq").unwrap_or_default(),
             swaps: fs::read_to_string("/proc/swaps").unwrap_or_default(),
-            window_managers: window_managers(),
+            window_managers: running("matchbox-window-manager"),
+            compositors: running("cage"),
             configuration_mode: fs::metadata(configuration).ok().map(|metadata| metadata.permissions().mode()),
+            counted: fs::read_to_string("/sys/fs/cgroup/cgroup.controllers").unwrap_or_default(),
         }
     }
 
     /// What there is to say, each with what it is about; nothing where it is as it should be.
-    pub(super) fn remarks(&self) -> [(&'static str, Option<String>); 5] {
+    pub(super) fn remarks(&self) -> [(&'static str, Option<String>); 7] {
         let when = |is_so: bool, why: &str| is_so.then(|| why.to_owned());
         let has_keys = |arguments: &Vec<String>| !arguments.iter().any(|argument| argument == "-kbdconfig");
         [
@@ -44,6 +50,13 @@ impl Machine {
                 when(
                     self.window_managers.iter().any(has_keys),
                     "matchbox has keys of its own, one of which starts a terminal: give it the file of keys that is shipped",
+                ),
+            ),
+            (
+                "a compositor that keeps to its console",
+                when(
+                    self.compositors.iter().any(|arguments| lets_keys_lead_elsewhere(arguments)),
+                    "cage was started with -s: then Ctrl and Alt with a function key lead to another console",
                 ),
             ),
             (
@@ -64,11 +77,36 @@ impl Machine {
                     "others may write it, and it names programs that are run",
                 ),
             ),
+            (
+                "limits for each shell",
+                when(
+                    ["memory", "pids"]
+                        .iter()
+                        .any(|wanted| !self.counted.split_whitespace().any(|word| word == *wanted)),
+                    "there are no control groups of version 2 for memory and tasks: a page that takes all memory slows the machine down",
+                ),
+            ),
         ]
     }
 }
 
-fn window_managers() -> Vec<Vec<String>> {
+/// Whether `-s` is among cage's own arguments, alone or with others: `-ds`. What follows them is the program that it starts.
+fn lets_keys_lead_elsewhere(arguments: &[String]) -> bool {
+    let mut words = arguments.iter().skip(1);
+    while let Some(switches) = words.next().and_then(|word| word.strip_prefix('-')).filter(|rest| *rest != "-") {
+        let (switches, screens) = switches.split_once('m').map_or((switches, None), |(before, of)| (before, Some(of)));
+        if switches.contains('s') {
+            return true;
+        }
+        if screens == Some("") {
+            words.next();
+        }
+    }
+    false
+}
+
+/// The arguments of whatever runs of this program.
+fn running(name: &str) -> Vec<Vec<String>> {
     let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
     let arguments = |process: fs::DirEntry| {
         let line = fs::read(process.path().join("cmdline")).ok()?;
@@ -77,7 +115,7 @@ fn window_managers() -> Vec<Vec<String>> {
     };
     let is_one = |arguments: &Vec<String>| {
         let program = arguments.first().and_then(|program| program.rsplit('/').next());
-        program == Some("matchbox-window-manager")
+        program == Some(name)
     };
     processes.flatten().filter_map(arguments).filter(is_one).collect()
 }
@@ -88,14 +126,20 @@ mod tests {
 
     const SWAPS: &str = "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n";
 
+    fn words(line: &str) -> Vec<String> {
+        line.split(' ').map(str::to_owned).collect()
+    }
+
     fn as_it_should_be() -> Machine {
-        let window_managers = vec![["matchbox-window-manager", "-kbdconfig", "keys"].map(str::to_owned).to_vec()];
+        let window_managers = vec![words("matchbox-window-manager -kbdconfig keys")];
         Machine {
             is_root: false,
             sysrq: "0\n".to_owned(),
             swaps: SWAPS.to_owned(),
             window_managers,
+            compositors: vec![words("cage -d -- sh -s")],
             configuration_mode: Some(0o100_644),
+            counted: "cpuset cpu io memory pids\n".to_owned(),
         }
     }
 
@@ -120,14 +164,30 @@ mod tests {
         for (machine, what) in [
             (Machine { is_root: true, ..well() }, "a user of the stand's own"),
             (Machine { window_managers: with_keys, ..well() }, "a window manager without keys"),
+            (
+                Machine { compositors: vec![words("/usr/bin/cage -s -- x")], ..well() },
+                "a compositor that keeps to its console",
+            ),
             (Machine { sysrq: "438\n".to_owned(), ..well() }, "no keys for the kernel"),
             (
                 Machine { swaps: format!("{SWAPS}/dev/sda2 partition 1 0 -2\n"), ..well() },
                 "no swap, or an encrypted one",
             ),
             (Machine { configuration_mode: Some(0o100_664), ..well() }, "a configuration that only its owner writes"),
+            (Machine { counted: "cpu pids\n".to_owned(), ..well() }, "limits for each shell"),
+            (Machine { counted: String::new(), ..well() }, "limits for each shell"),
         ] {
             assert_eq!(said(&machine), [what]);
+        }
+    }
+
+    #[test]
+    fn a_compositors_own_switches_are_told_from_those_of_what_it_starts() {
+        for line in ["cage -s x", "cage -ds -- x", "cage -d -m last -s x", "cage -mlast -s x"] {
+            assert!(lets_keys_lead_elsewhere(&words(line)), "{line}");
+        }
+        for line in ["cage", "cage -d -- x -s", "cage x -s", "cage -mlast x", "cage -m last x -s", "cage -- -s"] {
+            assert!(!lets_keys_lead_elsewhere(&words(line)), "{line}");
         }
     }
 }

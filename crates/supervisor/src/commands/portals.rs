@@ -1,5 +1,7 @@
 //! The way to a portal that speaks the product's own contract.
 
+use kiosk_core::PortalTrouble;
+use portal_client::Obstacle;
 use portal_client::http::{HttpStandPortal, PortalUrl, Timeouts};
 
 use super::default_route::has_default_route;
@@ -18,17 +20,38 @@ impl Portals for HttpPortals {
     }
 
     async fn reach(&self, url: Option<&str>) -> Reach {
-        let answers = match url.map(|url| self.at(url)) {
-            Some(Some(portal)) => Some(portal.answers().await),
-            Some(None) => Some(false),
+        let knocked = match url.map(|url| self.at(url)) {
+            Some(Some(portal)) => Some(portal.knock().await),
+            Some(None) => Some(Err(Obstacle::NoAnswer)),
             None => None,
         };
-        match answers {
-            Some(true) => Reach::Answers,
-            Some(false) | None if !has_default_route() => Reach::NoNetwork,
-            Some(false) => Reach::NoAnswer,
+        match knocked {
+            Some(Ok(())) => Reach::Answers,
+            // A pulled cable looks like this, and nothing else does.
+            Some(Err(Obstacle::NoAddress | Obstacle::NoAnswer | Obstacle::ProxyAway)) | None
+                if !has_default_route() =>
+            {
+                Reach::NoNetwork
+            }
+            Some(Err(obstacle)) => Reach::Hindered(obstacle),
             None => Reach::NotKnown,
         }
+    }
+}
+
+/// What is wrong, with what is in the way, and what can be done about it.
+pub(super) async fn in_full(portal: &HttpStandPortal, trouble: PortalTrouble) -> String {
+    match trouble {
+        PortalTrouble::OutOfReach => match portal.knock().await {
+            Ok(()) => {
+                format!("{trouble}, though something answers there: the portal has a fault, or it is not the portal")
+            }
+            Err(obstacle) => format!("{trouble}: {obstacle}"),
+        },
+        PortalTrouble::Nonsense => {
+            format!("{trouble}: something else may answer in its place, such as the login page of a network")
+        }
+        _ => trouble.to_string(),
     }
 }
 

@@ -14,7 +14,8 @@ use crate::audit::AuditLog;
 use crate::branding::PictureProcess;
 use crate::configuration::Configuration;
 use crate::credential::KeyringProcess;
-use crate::sandbox::{Bubblewrap, Program, StandMark, Surroundings, sweep};
+use crate::drawing::Circumstances;
+use crate::sandbox::{Bubblewrap, ControlGroups, Program, StandMark, Surroundings, sweep};
 use crate::stand::{SharedStore, Stand, time_asleep};
 use crate::store::Store;
 use crate::watchdog;
@@ -43,10 +44,12 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
     let (shell, notice) =
         (Program::shell(configuration.shell.as_deref())?, Program::notice(configuration.notice.as_deref())?);
     let clear = sweep(&mark).await?;
-    let shells = Bubblewrap::new(shell, surroundings.clone(), mark.clone())?;
+    let shells = Bubblewrap::new(shell, surroundings.clone(), mark.clone())?.within(limits(&configuration));
     let notice = Bubblewrap::new(notice, surroundings, mark)?;
+    spawn_local(shells.name_servers().follow());
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the stand is on");
     spawn_local(watchdog::feed());
+    let drawing = Circumstances::of_this_machine(configuration.rendering);
     let audit = AuditLog::of(&directory);
     let store = SharedStore::new(directory);
     let mut key = [0; 32];
@@ -58,6 +61,7 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
         keyring: KeyringProcess,
         decoder: PictureProcess::default(),
         portals: HttpPortals,
+        drawing,
         shells,
         notice,
         time_asleep: Rc::new(time_asleep),
@@ -66,6 +70,15 @@ async fn run(which: &WhichStand) -> Result<(), Box<dyn std::error::Error>> {
     stand.run(clear, switched_off).await;
     tracing::info!("the stand is off");
     Ok(())
+}
+
+/// What bounds each shell. A stand without it serves on.
+fn limits(configuration: &Configuration) -> Option<Rc<ControlGroups>> {
+    let groups = ControlGroups::delegated(configuration.sandbox_limits);
+    groups
+        .inspect_err(|reason| tracing::warn!(%reason, "a shell has no limits but the machine's own"))
+        .ok()
+        .map(Rc::new)
 }
 
 /// Waits for the first signal that asks the stand to end.

@@ -19,6 +19,7 @@ use shell_protocol::WindowPlan;
 use thiserror::Error;
 
 use crate::crash_budget::CrashLimit;
+use crate::drawing::Drawing;
 use crate::limits::{CodeLimits, Limit};
 use kind::{country, domain, list, one_of, origin, path, seconds, support_contact, whole_number, yes_or_no};
 use section::{Mistake, Section};
@@ -44,7 +45,16 @@ const CODES: RangeInclusive<u32> = 1..=1_000;
 /// One is an accident, and no stand bears more than so many.
 const CRASHES: RangeInclusive<u32> = 2..=1_000;
 
+/// From what a web engine cannot do without to more than any stand has; in mebibytes.
+const MEMORY: RangeInclusive<u32> = 512..=65_536;
+
+/// From what a web engine cannot do without to what the kernel's own bound is on a small machine.
+const TASKS: RangeInclusive<u32> = 200..=4_096;
+
 const METHODS: &[(&str, SignInMethod)] = &[("email", SignInMethod::Email), ("phone", SignInMethod::Phone)];
+
+const RENDERINGS: &[(&str, Option<Drawing>)] =
+    &[("auto", None), ("accelerated", Some(Drawing::Accelerated)), ("software", Some(Drawing::Software))];
 
 const DISCLOSURES: &[(&str, Disclosure)] = &[("portal", Disclosure::Portal), ("neutral", Disclosure::Neutral)];
 
@@ -68,6 +78,8 @@ pub struct Configuration {
     pub shell: Option<PathBuf>,
     /// The notice window's program; beside the supervisor's own where nothing is said.
     pub notice: Option<PathBuf>,
+    /// By which path the web engine is to draw; as the machine has it where nothing is said, or where that draws nothing.
+    pub rendering: Option<Drawing>,
     /// How often the portal is told that the stand is alive.
     pub heartbeat: Duration,
     /// How often the branding is asked for, give or take a fifth.
@@ -78,6 +90,8 @@ pub struct Configuration {
     pub limits: CodeLimits,
     /// How many shells may break.
     pub crash_limit: CrashLimit,
+    /// How much of the machine one shell may take, where the kernel can be told.
+    pub sandbox_limits: SandboxLimits,
     /// Origins that the portal's own pages may reach where the branding names them, beside the portal's own.
     pub dashboard_origins: Vec<String>,
 }
@@ -91,13 +105,30 @@ impl Default for Configuration {
             support_contact: None,
             shell: None,
             notice: None,
+            rendering: None,
             heartbeat: Duration::from_secs(15),
             branding_refresh: Duration::from_secs(15 * 60),
             clock_tolerance: Duration::from_secs(5 * 60),
             limits: CodeLimits::default(),
             crash_limit: CrashLimit::default(),
+            sandbox_limits: SandboxLimits::default(),
             dashboard_origins: Vec::new(),
         }
+    }
+}
+
+/// How much a sandbox may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SandboxLimits {
+    /// Memory, what its files take included; in mebibytes.
+    pub memory: u64,
+    /// Processes, and threads of processes.
+    pub tasks: u32,
+}
+
+impl Default for SandboxLimits {
+    fn default() -> Self {
+        Self { memory: 1024, tasks: 512 }
     }
 }
 
@@ -165,6 +196,12 @@ impl Configuration {
         })
     }
 
+    /// Whether a file with this in it would do.
+    #[cfg(test)]
+    pub(crate) fn understands(text: &str) -> bool {
+        Self::parse(text).is_ok()
+    }
+
     fn parse(text: &str) -> Result<Self, Mistake> {
         let mut file = Section::of(text)?;
         let usual = Self::default();
@@ -173,6 +210,7 @@ impl Configuration {
         let support_contact = file.take("support-contact", &support_contact())?;
         let shell = file.take("shell", &path())?;
         let notice = file.take("notice", &path())?;
+        let rendering = file.take("rendering", &one_of(RENDERINGS))?;
         let heartbeat = file.take("heartbeat-seconds", &seconds(WAIT))?;
         let branding_refresh = file.take("branding-refresh-seconds", &seconds(LONG))?;
         let clock_tolerance = file.take("clock-tolerance-seconds", &seconds(LONG))?;
@@ -183,7 +221,9 @@ impl Configuration {
         let limits = limits(&mut of_limits, usual.limits)?;
         let mut of_recovery = file.section("recovery")?;
         let crash_limit = crash_limit(&mut of_recovery, usual.crash_limit)?;
-        file.nothing_else(&[&of_rules, &of_limits, &of_recovery])?;
+        let mut of_sandbox = file.section("sandbox")?;
+        let sandbox_limits = sandbox_limits(&mut of_sandbox, usual.sandbox_limits)?;
+        file.nothing_else(&[&of_rules, &of_limits, &of_recovery, &of_sandbox])?;
         Ok(Self {
             window: window.unwrap_or(usual.window),
             rules,
@@ -191,11 +231,13 @@ impl Configuration {
             support_contact,
             shell,
             notice,
+            rendering: rendering.unwrap_or(usual.rendering),
             heartbeat: heartbeat.unwrap_or(usual.heartbeat),
             branding_refresh: branding_refresh.unwrap_or(usual.branding_refresh),
             clock_tolerance: clock_tolerance.unwrap_or(usual.clock_tolerance),
             limits,
             crash_limit,
+            sandbox_limits,
             dashboard_origins: dashboard_origins.unwrap_or(usual.dashboard_origins),
         })
     }
@@ -248,6 +290,15 @@ fn crash_limit(section: &mut Section<'_>, usual: CrashLimit) -> Result<CrashLimi
     };
     section.nothing_else(&[])?;
     Ok(limit)
+}
+
+fn sandbox_limits(section: &mut Section<'_>, usual: SandboxLimits) -> Result<SandboxLimits, Mistake> {
+    let limits = SandboxLimits {
+        memory: section.take("memory-mebibytes", &whole_number(MEMORY))?.unwrap_or(usual.memory),
+        tasks: section.take("tasks", &whole_number(TASKS))?.unwrap_or(usual.tasks),
+    };
+    section.nothing_else(&[])?;
+    Ok(limits)
 }
 
 fn rules(section: &mut Section<'_>, usual: Rules) -> Result<Rules, Mistake> {

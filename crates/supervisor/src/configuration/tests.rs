@@ -17,8 +17,8 @@ fn check(text: &str, expected: &str) {
     assert_eq!(said_of(text), format!("the configuration kiosk.toml, {expected}"), "{text}");
 }
 
-const AT_THE_TOP: &str = "What can stand there: window, country, support-contact, shell, notice, heartbeat-seconds, branding-refresh-seconds, \
-     clock-tolerance-seconds, dashboard-origins, rules, limits, recovery";
+const AT_THE_TOP: &str = "What can stand there: window, country, support-contact, shell, notice, rendering, heartbeat-seconds, branding-refresh-seconds, \
+     clock-tolerance-seconds, dashboard-origins, rules, limits, recovery, sandbox";
 
 const IN_RULES: &str = "What can stand there: text-countries, wrong-codes, code-lifetime-seconds, resend-waits-seconds, \
      idle-seconds, idle-warning-seconds, idle-typed-seconds, idle-typed-warning-seconds, still-you-seconds, idle-verification-seconds, \
@@ -27,6 +27,8 @@ const IN_RULES: &str = "What can stand there: text-countries, wrong-codes, code-
      patient-name, visit-details, method, disclosure, email-domains, staff-call-seconds";
 
 const IN_RECOVERY: &str = "What can stand there: crashes, crashes-within-seconds";
+
+const IN_SANDBOX: &str = "What can stand there: memory-mebibytes, tasks";
 
 const IN_LIMITS: &str = "What can stand there: stand-codes, stand-codes-within-seconds, contact-codes, \
      contact-codes-within-seconds";
@@ -46,12 +48,15 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
         support-contact = "Harbour IT, +1 202 555 0123"
         window = { width = 540, height = 960 }
         heartbeat-seconds = 5
+        rendering = "software"
         clock-tolerance-seconds = 60
         [limits]
         contact-codes = 3
         stand-codes-within-seconds = 60
         [recovery]
         crashes = 4
+        [sandbox]
+        memory-mebibytes = 2048
         [rules]
         method = "phone"
         disclosure = "neutral"
@@ -74,11 +79,13 @@ fn what_is_written_replaces_what_is_usual_and_nothing_else() {
             support_contact: SupportContact::parse("Harbour IT, +1 202 555 0123").ok(),
             window: WindowPlan::Windowed { width: 540, height: 960 },
             heartbeat: Duration::from_secs(5),
+            rendering: Some(Drawing::Software),
             clock_tolerance: Duration::from_secs(60),
             limits: CodeLimits {
                 stand: Limit { within: Duration::from_secs(60), ..usual.limits.stand },
                 contact: Limit { codes: 3, ..usual.limits.contact },
             },
+            sandbox_limits: SandboxLimits { memory: 2048, ..usual.sandbox_limits },
             crash_limit: CrashLimit { crashes: 4, ..usual.crash_limit },
             rules: Rules {
                 method: SignInMethod::Phone,
@@ -109,11 +116,13 @@ fn what_is_documented_is_understood_and_usual() {
     assert!(documented.support_contact.is_some());
     let usual = Configuration::default();
     assert_eq!((documented.limits, documented.crash_limit), (usual.limits, usual.crash_limit));
-    assert_eq!(documented.clock_tolerance, usual.clock_tolerance);
+    assert_eq!(documented.sandbox_limits, usual.sandbox_limits);
+    assert_eq!((documented.clock_tolerance, documented.rendering), (usual.clock_tolerance, usual.rendering));
     assert_eq!((documented.heartbeat, documented.branding_refresh), (usual.heartbeat, usual.branding_refresh));
     // Every key there is.
     let written = |key: &&str| example.lines().any(|line| line.trim_start().starts_with(&format!("{key} =")));
-    let lists = [IN_RULES, IN_LIMITS, IN_RECOVERY].map(|list| list.trim_start_matches("What can stand there: "));
+    let lists =
+        [IN_RULES, IN_LIMITS, IN_RECOVERY, IN_SANDBOX].map(|list| list.trim_start_matches("What can stand there: "));
     let missing: Vec<_> = lists.iter().flat_map(|list| list.split(", ")).filter(|key| !written(key)).collect();
     assert_eq!(missing, [""; 0]);
 }
@@ -214,6 +223,8 @@ fn a_value_of_the_wrong_type_or_out_of_range_says_what_it_has_to_be() {
             "line 2: \"patient-name\" cannot be \"none\": it has to be \"first-name\" or \"initials\"".to_owned(),
         ),
         ("[limits]\nstand-codes = 0", "line 2: \"stand-codes\" cannot be 0: it has to be a whole number from 1 to 1000".to_owned()),
+        ("[sandbox]\ntasks = 20", "line 2: \"tasks\" cannot be 20: it has to be a whole number from 200 to 4096".to_owned()),
+        ("[sandbox]\nmemory = 2048", format!("line 2: \"memory\" is not known in [sandbox]; did you mean \"memory-mebibytes\"? {IN_SANDBOX}")),
         ("[recovery]\ncrashes = 1", "line 2: \"crashes\" cannot be 1: it has to be a whole number from 2 to 1000".to_owned()),
         ("[rules]\nwrong-codes = 0", "line 2: \"wrong-codes\" cannot be 0: it has to be a whole number from 1 to 20".to_owned()),
         (

@@ -6,32 +6,42 @@
 //! program itself is a child of that. So the wait for the first process is the proof that is asked for.
 
 use std::cell::Cell;
-use std::io;
+use std::fs;
+use std::io::{self, Write as _};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::rc::Rc;
 use std::time::Duration;
 
 use serde::Deserialize;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
 use tokio::net::unix::pipe;
-use tokio::process::Child;
+use tokio::process::{Child, Command};
 use tokio::time::{Instant, timeout};
 
 use super::buses::{SessionBusProxy, accessibility_bus_socket};
 use super::child_pipe::child_pipe;
+use super::control_group::{ControlGroup, ControlGroups, Refused};
+use super::name_servers::NameServers;
 use super::pidfd::Process;
 use super::plan::Plan;
 use super::priority;
 use super::surroundings::Surroundings;
 use super::sweep::StandMark;
 use super::system_calls::refusals;
+use super::system_programs::{BUBBLEWRAP, system_program};
 use super::{Host, Running, StartTrouble, Urgency};
+use crate::drawing::Drawing;
 
 /// A wait for the end of a sandbox that is longer than this is said in the log, again and again.
 const UNUSUALLY_LONG: Duration = Duration::from_secs(2);
+
+/// Of all that runs on the machine, what is in a sandbox is let go first when there is no memory left: it is replaced at once. In the
+/// kernel's thousandths of all memory.
+const MOST_DISPENSABLE: &str = "900";
 
 /// An executable file that is started in sandboxes.
 #[derive(Clone, Debug)]
@@ -71,8 +81,11 @@ pub(crate) struct Bubblewrap {
     program: Program,
     surroundings: Surroundings,
     mark: StandMark,
-    /// For sockets that a sandbox is shown; goes with this value.
-    sockets: TempDir,
+    name_servers: NameServers,
+    /// Where limits can be set.
+    control_groups: Option<Rc<ControlGroups>>,
+    /// For what a sandbox is shown of the supervisor's own, sockets and copies; goes with this value.
+    own: TempDir,
     /// How many sandboxes there have been, so that each has a socket of its own.
     made: Cell<u64>,
 }
@@ -80,19 +93,31 @@ pub(crate) struct Bubblewrap {
 impl Bubblewrap {
     /// # Errors
     ///
-    /// When there is no place for sockets.
+    /// When there is no place for sockets and copies.
     pub(crate) fn new(program: Program, surroundings: Surroundings, mark: StandMark) -> io::Result<Self> {
         // Short names, because a socket's may be no longer than 107 bytes; and nothing there outlives a restart.
         let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|path| path.is_dir());
         let base = runtime.unwrap_or_else(std::env::temp_dir);
-        let sockets = tempfile::Builder::new().prefix("portal-kiosk-").tempdir_in(base)?;
-        Ok(Self { program, surroundings, mark, sockets, made: Cell::new(0) })
+        let own = tempfile::Builder::new().prefix("portal-kiosk-").tempdir_in(base)?;
+        let name_servers = NameServers::copied_to(own.path().join("name-servers"))?;
+        Ok(Self { program, surroundings, mark, name_servers, control_groups: None, own, made: Cell::new(0) })
+    }
+
+    /// Each of its sandboxes with the limits of a group of its own.
+    #[must_use]
+    pub(crate) fn within(self, control_groups: Option<Rc<ControlGroups>>) -> Self {
+        Self { control_groups, ..self }
+    }
+
+    /// What its sandboxes are shown of them; somebody has to follow the machine's.
+    pub(crate) fn name_servers(&self) -> NameServers {
+        self.name_servers.clone()
     }
 
     async fn buses(&self) -> Option<Buses> {
         let address = self.surroundings.session_bus.as_ref()?.address.as_str();
         self.made.set(self.made.get() + 1);
-        let socket = self.sockets.path().join(format!("session-bus-{}", self.made.get()));
+        let socket = self.own.path().join(format!("session-bus-{}", self.made.get()));
         let proxy = SessionBusProxy::start(address, socket);
         let (proxy, accessibility) = tokio::join!(proxy, accessibility_bus_socket(address));
         // The sign-in screen matters more than that it can be read aloud.
@@ -102,20 +127,24 @@ impl Bubblewrap {
         Some(Buses { proxy, accessibility })
     }
 
-    async fn launch(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {
+    async fn launch(&self, channel: UnixStream, urgency: Urgency, drawing: Drawing) -> Result<Sandbox, StartTrouble> {
         let buses = self.buses().await;
         let plan = Plan {
             mark: &self.mark,
             program: &self.program.0,
             surroundings: &self.surroundings,
+            name_servers: self.name_servers.directory(),
+            drawing,
             session_bus: buses.as_ref().map(|buses| buses.proxy.socket.as_path()),
             accessibility_bus: buses.as_ref().and_then(|buses| buses.accessibility.as_deref()),
         };
         let log = io::stderr().as_fd().try_clone_to_owned()?;
         let refusals = refusals()?;
         let (report, mut theirs) = child_pipe()?;
-        let spawned = priority::command("bwrap", urgency)
+        let (waits, mut go) = io::pipe()?;
+        let spawned = Command::new(system_program(BUBBLEWRAP))
             .args(["--info-fd", &theirs.number(), "--seccomp", &theirs.give(refusals)?])
+            .args(["--block-fd", &theirs.give(waits.into())?])
             .args(plan.arguments())
             .stdin(Stdio::from(std::os::fd::OwnedFd::from(channel)))
             .stdout(Stdio::from(log))
@@ -130,15 +159,31 @@ impl Bubblewrap {
         // Without a handle there is nothing to end: the process has ended between its report and here.
         let first = Process::open(number)?;
         let stepped_back = (urgency == Urgency::Ahead).then_some(number);
-        Ok(Sandbox { outer, first, proxy: buses.map(|buses| buses.proxy), stepped_back })
+        if let Some(Err(error)) = stepped_back.map(priority::step_back) {
+            tracing::warn!(%error, "what is started ahead does not step back");
+        }
+        if let Err(error) = fs::write(format!("/proc/{number}/oom_score_adj"), MOST_DISPENSABLE) {
+            tracing::warn!(%error, "a machine without memory may end something else before this sandbox");
+        }
+        let control_group = self.control_groups.as_ref().and_then(|groups| {
+            let admitted = groups.group().and_then(|group| group.admit(number).map(|()| group));
+            admitted.inspect_err(|error| tracing::error!(%error, "a sandbox has no limits")).ok()
+        });
+        // Until now it has started nothing. One that is gone by now needs no word.
+        let _ = go.write_all(b"!");
+        Ok(Sandbox { outer, first, proxy: buses.map(|buses| buses.proxy), stepped_back, control_group })
     }
 }
 
 impl Host for Bubblewrap {
     type Running = Sandbox;
 
-    async fn start(&self, channel: UnixStream, urgency: Urgency) -> Result<Sandbox, StartTrouble> {
-        self.launch(channel, urgency).await
+    fn has_a_display(&self) -> bool {
+        self.surroundings.display_listens()
+    }
+
+    async fn start(&self, channel: UnixStream, urgency: Urgency, drawing: Drawing) -> Result<Sandbox, StartTrouble> {
+        self.launch(channel, urgency, drawing).await
     }
 }
 
@@ -172,6 +217,7 @@ pub(crate) struct Sandbox {
     proxy: Option<SessionBusProxy>,
     /// The first process's number, while what is in the sandbox stands behind others.
     stepped_back: Option<i32>,
+    control_group: Option<ControlGroup>,
 }
 
 impl Sandbox {
@@ -190,6 +236,13 @@ impl Sandbox {
         let _ = self.outer.kill().await;
         if let Some(first) = &self.first {
             first.reap();
+        }
+    }
+
+    fn say_what_was_refused(&self) {
+        let Some(Refused { memory, tasks }) = self.control_group.as_ref().map(ControlGroup::refused) else { return };
+        if memory > 0 || tasks > 0 {
+            tracing::warn!(memory, tasks, "a sandbox wanted more than it may have");
         }
     }
 }
@@ -236,6 +289,7 @@ impl Running for Sandbox {
         if let Some(proxy) = self.proxy.take() {
             proxy.end().await;
         }
+        self.say_what_was_refused();
         wished.elapsed()
     }
 }

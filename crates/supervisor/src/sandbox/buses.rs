@@ -15,6 +15,7 @@ use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
 use super::child_pipe::child_pipe;
+use super::system_programs::{BUS_FILTER, system_program};
 
 /// All that a sandbox may say on the session bus: where is the accessibility bus, and is it in use? To `talk` to that name would
 /// also mean to switch it on and off, for all who come after.
@@ -93,7 +94,7 @@ impl SessionBusProxy {
     /// Starts it, and waits until it listens.
     pub(super) async fn start(address: &str, socket: PathBuf) -> io::Result<Self> {
         let (mut ready, theirs) = child_pipe()?;
-        let process = Command::new("xdg-dbus-proxy")
+        let process = Command::new(system_program(BUS_FILTER))
             .arg(format!("--fd={}", theirs.number()))
             .arg(address)
             .arg(&socket)

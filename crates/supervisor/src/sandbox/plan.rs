@@ -3,8 +3,11 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use super::surroundings::{Drawing, Surroundings};
+use super::files::{Shown, is_shown, shown_files};
+use super::name_servers;
+use super::surroundings::Surroundings;
 use super::sweep::StandMark;
+use crate::drawing::Drawing;
 
 /// Everything that one sandbox is made of.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +15,10 @@ pub(super) struct Plan<'a> {
     pub(super) mark: &'a StandMark,
     pub(super) program: &'a Path,
     pub(super) surroundings: &'a Surroundings,
+    /// The directory with the copy of the name servers' addresses.
+    pub(super) name_servers: &'a Path,
+    /// How its web engine draws.
+    pub(super) drawing: Drawing,
     /// The filter before the session bus.
     pub(super) session_bus: Option<&'a Path>,
     pub(super) accessibility_bus: Option<&'a Path>,
@@ -25,8 +32,13 @@ impl Plan<'_> {
     pub(super) fn arguments(&self) -> Vec<OsString> {
         let mut list = Arguments::default();
         self.isolate(&mut list);
-        self.hide(&mut list);
+        let files = shown_files(self.drawing == Drawing::Accelerated);
+        show_files(&files, &mut list);
+        self.hide(&files, &mut list);
+        self.furnish(&mut list);
         self.show(&mut list);
+        // What was made between those directories is memory too, but nobody's.
+        list.add(["--remount-ro", "/"]);
         self.set_variables(&mut list);
         list.add(["--chdir", HOME, "--"]);
         list.add([self.program_inside()]);
@@ -40,17 +52,25 @@ impl Plan<'_> {
         list.add(["--cap-drop", "ALL"]);
     }
 
-    fn hide(&self, list: &mut Arguments) {
-        list.add(["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]);
-        for directory in &self.surroundings.hidden {
+    /// Covers what is private and lies in what is shown.
+    fn hide(&self, files: &[Shown], list: &mut Arguments) {
+        let hidden: Vec<_> = self.surroundings.hidden.iter().filter(|directory| is_shown(directory, files)).collect();
+        for directory in &hidden {
             list.add([OsStr::new("--tmpfs"), directory.as_os_str()]);
         }
-        let bus = self.surroundings.session_bus.as_ref().map(|bus| bus.socket.as_path());
-        if let Some(socket) = bus.filter(|socket| !self.is_hidden(socket)) {
-            list.bind("--ro-bind", Path::new("/dev/null"), socket);
+        let bus = self.surroundings.session_bus.as_ref().map(|bus| real(&bus.socket));
+        let is_hidden = |socket: &PathBuf| hidden.iter().any(|directory| socket.starts_with(directory));
+        if let Some(socket) = bus.filter(|socket| is_shown(socket, files) && !is_hidden(socket)) {
+            list.bind("--ro-bind", Path::new("/dev/null"), &socket);
         }
-        list.add(["--perms", "0700", "--dir", HOME]);
-        list.add([OsStr::new("--perms"), OsStr::new("0700"), OsStr::new("--dir"), self.inside("runtime").as_os_str()]);
+    }
+
+    /// Gives it what is its own: processes, devices of no machine's, and memory to write to.
+    fn furnish(&self, list: &mut Arguments) {
+        list.add(["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/var/tmp"]);
+        for directory in [Path::new(HOME), &self.inside("runtime")] {
+            list.add([OsStr::new("--perms"), OsStr::new("0700"), OsStr::new("--tmpfs"), directory.as_os_str()]);
+        }
     }
 
     fn show(&self, list: &mut Arguments) {
@@ -61,8 +81,11 @@ impl Plan<'_> {
         for (outside, inside) in self.sockets() {
             list.bind("--ro-bind", outside, &inside);
         }
-        if self.surroundings.drawing == Drawing::Accelerated {
-            list.bind("--dev-bind", Path::new("/dev/dri"), Path::new("/dev/dri"));
+        list.bind("--ro-bind", self.name_servers, &self.inside("name-servers"));
+        list.bind("--symlink", &self.inside("name-servers").join(name_servers::COPY), Path::new("/etc/resolv.conf"));
+        let devices = self.surroundings.render_devices.iter().filter(|_| self.drawing == Drawing::Accelerated);
+        for device in devices {
+            list.bind("--dev-bind", device, device);
         }
     }
 
@@ -97,7 +120,7 @@ impl Plan<'_> {
         if self.accessibility_bus.is_some() {
             list.set("AT_SPI_BUS_ADDRESS", self.bus_address("accessibility-bus"));
         }
-        if self.surroundings.drawing == Drawing::Software {
+        if self.drawing == Drawing::Software {
             list.set("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
         }
     }
@@ -117,11 +140,21 @@ impl Plan<'_> {
     fn program_inside(&self) -> PathBuf {
         self.mark.directory().join(self.program.file_name().unwrap_or(OsStr::new("program")))
     }
+}
 
-    fn is_hidden(&self, path: &Path) -> bool {
-        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        self.surroundings.hidden.iter().any(|directory| real.starts_with(directory))
+fn show_files(files: &[Shown], list: &mut Arguments) {
+    for file in files {
+        match file {
+            Shown::AsItIs(path) => list.bind("--ro-bind-try", path, path),
+            Shown::Empty(path) => list.add([OsStr::new("--dir"), path.as_os_str()]),
+            Shown::Link { at, to } => list.bind("--symlink", to, at),
+        }
     }
+}
+
+/// Where a link leads.
+fn real(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 #[derive(Debug, Default)]

@@ -9,26 +9,22 @@ use std::io;
 
 use rustix::process::{Pid, Resource, getpriority_process, getrlimit, setpriority_process};
 use rustix::thread::{CapabilitySet, capabilities};
-use tokio::process::Command;
-
-use super::Urgency;
-
 /// How far back, in steps of the kernel's nice value.
-const STEP_BACK: &str = "10";
+const STEP_BACK: i32 = 10;
 
 /// The limit that allows a nice value of 0, as `getrlimit(2)` counts: 20 less the value.
 const ALLOWS_USUAL: u64 = 20;
 
-/// A command that runs `program` with this urgency.
-pub(super) fn command(program: &str, urgency: Urgency) -> Command {
-    match urgency {
-        Urgency::Ahead if can_be_undone() => {
-            let mut command = Command::new("nice");
-            command.args(["-n", STEP_BACK, program]);
-            command
-        }
-        Urgency::Ahead | Urgency::Now => Command::new(program),
+/// Lets this process step back, and with it what it starts from then on.
+///
+/// # Errors
+///
+/// When the process has ended.
+pub(super) fn step_back(process: i32) -> io::Result<()> {
+    if can_be_undone() {
+        setpriority_process(Pid::from_raw(process), getpriority_process(None)? + STEP_BACK)?;
     }
+    Ok(())
 }
 
 /// Gives this process, everything below it, and all their threads the priority that this process has.
@@ -92,33 +88,33 @@ fn numbers_in(directory: &str) -> impl Iterator<Item = i32> + use<> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::process::{Command, Stdio};
+
     use super::*;
 
-    #[tokio::test]
-    async fn what_was_started_ahead_gets_its_usual_priority_back_with_all_below_it() {
-        if !can_be_undone() {
-            // Then nothing is lowered, and there is nothing to give back.
-            let arguments = command("sleep", Urgency::Ahead);
-            assert_eq!(arguments.as_std().get_program(), "sleep");
-            return;
-        }
-        let mut ahead = command("sh", Urgency::Ahead);
-        let mut child =
-            ahead.args(["-c", "sleep 60 & echo; wait"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
-        let mut said = [0];
-        tokio::io::AsyncReadExt::read_exact(child.stdout.as_mut().unwrap(), &mut said).await.unwrap();
-        let number = i32::try_from(child.id().unwrap()).unwrap();
+    #[test]
+    fn what_was_started_ahead_gets_its_usual_priority_back_with_all_below_it() {
+        let mut ahead = Command::new("/bin/sh");
+        ahead.args(["-c", "read go; sleep 60 & echo; wait"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = ahead.spawn().unwrap();
+        let number = i32::try_from(child.id()).unwrap();
+        step_back(number).unwrap();
+        child.stdin.take().unwrap().write_all(b"go\n").unwrap();
+        child.stdout.take().unwrap().read_exact(&mut [0]).unwrap();
         let usual = getpriority_process(None).unwrap();
         let priorities = || -> Vec<i32> {
             let threads = threads_below(number).unwrap().into_iter();
             threads.map(|thread| getpriority_process(Pid::from_raw(thread)).unwrap()).collect()
         };
-        assert_eq!(priorities(), [usual + 10, usual + 10]);
+        // Where it could not be undone nothing is lowered, and there is nothing to give back.
+        let back = if can_be_undone() { usual + STEP_BACK } else { usual };
+        assert_eq!(priorities(), [back, back]);
         restore(number).unwrap();
         assert_eq!(priorities(), [usual, usual]);
         for process in threads_below(number).unwrap() {
             rustix::process::kill_process(Pid::from_raw(process).unwrap(), rustix::process::Signal::KILL).unwrap();
         }
-        child.wait().await.unwrap();
+        child.wait().unwrap();
     }
 }

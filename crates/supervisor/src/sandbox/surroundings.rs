@@ -5,7 +5,11 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rustix::io::Errno;
+use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType, connect, socket_with};
+
 use super::buses::{BusAddressError, session_bus_socket};
+use super::files::render_devices;
 
 /// What every shell is shown, whoever stands before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,11 +24,11 @@ pub(crate) struct Surroundings {
     pub(super) wayland_socket: Option<PathBuf>,
     /// The session bus, which the shell meets only through a filter.
     pub(super) session_bus: Option<SessionBus>,
-    /// How the web engine draws here.
-    pub(super) drawing: Drawing,
-    /// Directories that are empty in the sandbox; none lies in another.
+    /// The devices that it draws with.
+    pub(super) render_devices: Vec<PathBuf>,
+    /// Directories of which nothing is shown, wherever they lie; none lies in another.
     pub(super) hidden: Vec<PathBuf>,
-    /// Files that are shown although they lie in a hidden directory.
+    /// Files and directories that are shown wherever they lie.
     pub(super) shown: Vec<PathBuf>,
 }
 
@@ -35,17 +39,6 @@ pub(super) struct SessionBus {
     pub(super) address: String,
     /// Its file.
     pub(super) socket: PathBuf,
-}
-
-/// How the web engine draws. Chosen by what the machine has: without a graphics processor the engine's usual way goes
-/// through a simulation of one, and the touch is on the screen six times later.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Drawing {
-    /// With the graphics processor.
-    Accelerated,
-    /// Straight into memory.
-    #[default]
-    Software,
 }
 
 /// The variables that a shell is given where they are set.
@@ -77,6 +70,9 @@ const PRIVATE: &[&str] = &["/home", "/root", "/run", "/tmp", "/var/tmp"];
 const PRIVATE_VARIABLES: &[&str] =
     &["HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR"];
 
+/// Where graphics processors are.
+const DEVICES: &str = "/dev/dri";
+
 impl Surroundings {
     /// Looks around. `state_directory` is the stand's own, which no shell sees.
     ///
@@ -98,8 +94,8 @@ impl Surroundings {
             x_authority: x_authority(variable),
             wayland_socket: wayland_socket(variable),
             session_bus: session_bus(variable)?,
-            drawing: drawing(Path::new("/dev/dri")),
-            shown: name_service_file(&hidden).into_iter().collect(),
+            render_devices: render_devices(Path::new(DEVICES)),
+            shown: trusted_certificates(variable),
             hidden,
         })
     }
@@ -110,10 +106,26 @@ impl Surroundings {
         self.x_socket.is_some() || self.wayland_socket.is_some() || self.variables.contains_key(OsStr::new("DISPLAY"))
     }
 
+    /// Whether somebody listens there now. A display on another machine cannot be asked in passing.
+    pub(super) fn display_listens(&self) -> bool {
+        let mut sockets = self.x_socket.iter().chain(&self.wayland_socket).peekable();
+        sockets.peek().is_none() || sockets.any(|socket| listens(socket))
+    }
+
     /// Whether there is a session bus at all.
     pub(crate) fn have_a_session_bus(&self) -> bool {
         self.session_bus.is_some()
     }
+}
+
+/// Asks without waiting: one that is busy listens, too.
+fn listens(socket: &Path) -> bool {
+    let ask = || {
+        let flags = SocketFlags::NONBLOCK | SocketFlags::CLOEXEC;
+        let asking = socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+        connect(&asking, &SocketAddrUnix::new(socket)?)
+    };
+    !matches!(ask(), Err(Errno::CONNREFUSED | Errno::NOENT))
 }
 
 fn is_locale(name: &OsStr) -> bool {
@@ -165,16 +177,10 @@ fn session_bus(variable: &dyn Fn(&str) -> Option<OsString>) -> Result<Option<Ses
     Ok(session_bus_socket(Some(&address))?.map(|socket| SessionBus { address, socket }))
 }
 
-fn drawing(devices: &Path) -> Drawing {
-    let named = fs::read_dir(devices).into_iter().flatten().flatten().map(|entry| entry.file_name());
-    let has_renderer = named.into_iter().any(|name| name.to_string_lossy().starts_with("renderD"));
-    if has_renderer { Drawing::Accelerated } else { Drawing::Software }
-}
-
-/// `/etc/resolv.conf` is often a link to a file below `/run`, and without it no portal has an address.
-fn name_service_file(hidden: &[PathBuf]) -> Option<PathBuf> {
-    let file = fs::canonicalize("/etc/resolv.conf").ok()?;
-    hidden.iter().any(|directory| file.starts_with(directory)).then_some(file)
+/// Whom to trust over TLS, where the environment names others than the system's.
+fn trusted_certificates(variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<PathBuf> {
+    let named = |name| variable(name).into_iter().flat_map(|paths| std::env::split_paths(&paths).collect::<Vec<_>>());
+    named("SSL_CERT_FILE").chain(named("SSL_CERT_DIR")).filter(|path| path.exists()).collect()
 }
 
 #[cfg(test)]
@@ -217,13 +223,28 @@ mod tests {
     }
 
     #[test]
-    fn without_a_render_device_the_engine_draws_in_software() {
-        let devices = tempfile::tempdir().unwrap();
-        assert_eq!(drawing(&devices.path().join("missing")), Drawing::Software);
-        fs::write(devices.path().join("card0"), "").unwrap();
-        assert_eq!(drawing(devices.path()), Drawing::Software);
-        fs::write(devices.path().join("renderD128"), "").unwrap();
-        assert_eq!(drawing(devices.path()), Drawing::Accelerated);
+    fn certificates_that_the_environment_names_are_shown() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("ca.pem");
+        fs::write(&file, "").unwrap();
+        let directories = format!("{}:/nowhere", place.path().display());
+        let named = [("SSL_CERT_FILE", file.to_str().unwrap()), ("SSL_CERT_DIR", &directories)];
+        assert_eq!(found(&named, Path::new("/nowhere")).shown, [file.clone(), place.path().to_owned()]);
+    }
+
+    #[test]
+    fn a_display_listens_until_its_server_is_gone() {
+        let place = tempfile::tempdir().unwrap();
+        let socket = place.path().join("X7");
+        let around = Surroundings { x_socket: Some(socket.clone()), ..Surroundings::default() };
+        assert!(!around.display_listens());
+        let server = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        // More than it has room for.
+        assert!((0..200).all(|_| around.display_listens()));
+        drop(server);
+        // It leaves its file behind when it is killed.
+        assert!(socket.exists() && !around.display_listens());
+        assert!(Surroundings::default().display_listens());
     }
 
     #[test]

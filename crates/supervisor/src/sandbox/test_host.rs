@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 
 use super::{ClearStand, Host, Running, StartTrouble, Urgency};
+use crate::drawing::Drawing;
 
 /// What a test holds of the host: each program's end of the channel, in the order of their start.
 pub(crate) struct Started {
@@ -15,12 +16,15 @@ pub(crate) struct Started {
     pub(crate) log: Rc<RefCell<Vec<&'static str>>>,
     /// While it is set, nothing can be started.
     pub(crate) broken: Rc<RefCell<bool>>,
+    /// While it is set, there is no display.
+    pub(crate) dark: Rc<RefCell<bool>>,
 }
 
 /// One program as the test plays it.
 pub(crate) struct StartedProgram {
     pub(crate) channel: UnixStream,
     pub(crate) urgency: Urgency,
+    pub(crate) drawing: Drawing,
     /// Dropped: the sandbox has ended by itself.
     pub(crate) life: watch::Sender<()>,
 }
@@ -29,26 +33,37 @@ pub(crate) struct TestHost {
     programs: mpsc::UnboundedSender<StartedProgram>,
     log: Rc<RefCell<Vec<&'static str>>>,
     broken: Rc<RefCell<bool>>,
+    dark: Rc<RefCell<bool>>,
 }
 
 pub(crate) fn test_host() -> (TestHost, Started, ClearStand) {
     let (sender, programs) = mpsc::unbounded_channel();
     let log = Rc::default();
     let broken = Rc::default();
-    let host = TestHost { programs: sender, log: Rc::clone(&log), broken: Rc::clone(&broken) };
-    (host, Started { programs, log, broken }, ClearStand::seen())
+    let dark = Rc::default();
+    let host = TestHost { programs: sender, log: Rc::clone(&log), broken: Rc::clone(&broken), dark: Rc::clone(&dark) };
+    (host, Started { programs, log, broken, dark }, ClearStand::seen())
 }
 
 impl Host for TestHost {
     type Running = TestProgram;
 
-    async fn start(&self, channel: UnixStream, urgency: Urgency) -> Result<TestProgram, StartTrouble> {
+    fn has_a_display(&self) -> bool {
+        !*self.dark.borrow()
+    }
+
+    async fn start(
+        &self,
+        channel: UnixStream,
+        urgency: Urgency,
+        drawing: Drawing,
+    ) -> Result<TestProgram, StartTrouble> {
         if *self.broken.borrow() {
             return Err(StartTrouble::NoSandbox);
         }
         let (life, alive) = watch::channel(());
         self.log.borrow_mut().push("started");
-        self.programs.send(StartedProgram { channel, urgency, life }).expect("the test is still there");
+        self.programs.send(StartedProgram { channel, urgency, drawing, life }).expect("the test is still there");
         Ok(TestProgram { alive, log: Rc::clone(&self.log) })
     }
 }

@@ -1,6 +1,7 @@
 //! The real bubblewrap, with small programs in the shell's place. Each reports over the channel that a shell would have.
 
 mod escapes;
+mod reading;
 
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
@@ -48,7 +49,7 @@ impl ScriptedStand {
 
     async fn start(&mut self) -> (Sandbox, UnixStream) {
         let (ours, theirs) = UnixStream::pair().unwrap();
-        (self.host.start(theirs, Urgency::Now).await.unwrap(), ours)
+        (self.host.start(theirs, Urgency::Now, Drawing::Software).await.unwrap(), ours)
     }
 
     /// All that the script says until its end.
@@ -128,7 +129,7 @@ async fn a_shell_sees_nothing_that_is_private() {
 #[tokio::test]
 async fn a_shell_cannot_take_away_what_covers_the_private_directories() {
     let mut stand = ScriptedStand::with(
-        "umount /tmp; umount -l /tmp; mount --bind / /mnt; mount -o remount,rw /; grep CapEff /proc/self/status",
+        "umount /tmp; umount -l /tmp; mount --bind / /tmp; mount -o remount,rw /; grep CapEff /proc/self/status",
     );
     let report = stand.report().await;
     assert!(report.ends_with("CapEff:\t0000000000000000\n"), "{report}");
@@ -139,7 +140,7 @@ async fn a_shell_cannot_take_away_what_covers_the_private_directories() {
 #[tokio::test]
 async fn a_shell_writes_to_no_disk() {
     let mut stand = ScriptedStand::with(
-        "for place in / /etc /usr /var /var/log /opt /srv /mnt /sys; do touch $place/left && echo \"wrote to $place\"; done",
+        "for place in / /etc /etc/fonts /home /run /usr /usr/local /var /sys; do touch $place/left && echo \"wrote to $place\"; done",
     );
     let report = stand.report().await;
     assert!(!report.contains("wrote"), "{report}");
@@ -190,7 +191,7 @@ async fn two_shells_at_a_time_end_each_by_itself() {
     let (first, channel) = stand.start().await;
     let _first = heard(channel, "ready").await;
     let (ours, theirs) = UnixStream::pair().unwrap();
-    let mut ahead = stand.host.start(theirs, Urgency::Ahead).await.unwrap();
+    let mut ahead = stand.host.start(theirs, Urgency::Ahead, Drawing::Software).await.unwrap();
     let _ahead = heard(ours, "ready").await;
     until("both run", || running_with(&seconds) == 2).await;
     first.end().await;
@@ -240,7 +241,7 @@ async fn a_shell_that_cannot_be_started_is_said_so() {
         around.variables.insert("".into(), "no variable has no name".into());
     });
     let (_ours, theirs) = UnixStream::pair().unwrap();
-    let refused = stand.host.start(theirs, Urgency::Now).await.unwrap_err();
+    let refused = stand.host.start(theirs, Urgency::Now, Drawing::Software).await.unwrap_err();
     assert!(matches!(refused, StartTrouble::NoSandbox), "{refused}");
 }
 

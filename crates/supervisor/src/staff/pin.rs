@@ -122,9 +122,14 @@ impl ChosenPin {
 pub struct PinHash(Sensitive<String>);
 
 impl PinHash {
-    /// Takes back what was kept; `None` where that is no hash.
+    /// Takes back what was kept; `None` where that is no hash, or one that asks for more memory or time than any of ours: the
+    /// numbers in it are obeyed when a PIN is compared with it, and a damaged store can have any there.
     pub fn parse(kept: String) -> Option<Self> {
-        PasswordHash::new(&kept).is_ok().then(|| Self(Sensitive::new(kept)))
+        let read = PasswordHash::new(&kept).ok()?;
+        let ours = |cost: &Params| cost.m_cost() <= MEMORY_KIB && cost.t_cost() <= PASSES && cost.p_cost() <= LANES;
+        // One of another kind costs nothing: it is not compared with anything.
+        let is_bearable = Params::try_from(&read).as_ref().map_or(true, ours);
+        is_bearable.then(|| Self(Sensitive::new(kept)))
     }
 
     /// The PHC string, to be kept.
@@ -252,6 +257,15 @@ mod tests {
     fn what_is_no_hash_is_not_taken_for_one() {
         for kept in ["", "280619", "$argon2id$", "\0"] {
             assert_eq!(PinHash::parse(kept.to_owned()), None, "{kept:?}");
+        }
+    }
+
+    #[test]
+    fn a_hash_that_would_take_more_memory_or_time_than_ours_is_not_taken_for_one() {
+        let of = |cost: &str| PinHash::parse(format!("$argon2id$v=19${cost}$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA"));
+        assert!(of("m=19456,t=2,p=1").is_some());
+        for cost in ["m=4294967295,t=2,p=1", "m=19457,t=2,p=1", "m=19456,t=4294967295,p=1", "m=19456,t=2,p=2"] {
+            assert_eq!(of(cost), None, "{cost}");
         }
     }
 

@@ -4,11 +4,13 @@
 use std::rc::Rc;
 
 use kiosk_core::{Finding, OutOfService, Standing};
+use portal_client::Obstacle;
 use tokio::time::Instant;
 
 use super::incidents::minutes;
 use super::shared_store::SharedStore;
 use super::situation::{ClockHeard, Portals, Reach, Situation};
+use crate::audit::AuditLog;
 use crate::credential::{Keyring, KeyringTrouble};
 use crate::store::Enrolment;
 
@@ -17,6 +19,7 @@ pub(super) struct Parts<'a, P: Portals, K> {
     pub(super) store: &'a SharedStore,
     pub(super) keyring: &'a K,
     pub(super) portals: &'a P,
+    pub(super) audit: &'a AuditLog,
 }
 
 impl<P: Portals, K: Keyring> Parts<'_, P, K> {
@@ -25,7 +28,7 @@ impl<P: Portals, K: Keyring> Parts<'_, P, K> {
         let store = self.store.enrolment();
         let enrolment = store.as_ref().map_or(known.enrolment.as_deref(), Option::as_ref);
         let mut findings = vec![Finding::ScreenDraws];
-        findings.push(if store.is_ok() { Finding::StoreReads } else { Finding::StoreUnreadable });
+        findings.push(self.store(store.is_ok()));
         if matches!(store, Ok(None)) {
             findings.push(Finding::NotEnrolled);
         }
@@ -33,6 +36,17 @@ impl<P: Portals, K: Keyring> Parts<'_, P, K> {
         findings.extend([credential, portal, self.branding(&known, enrolment), clock(known.clock_heard)]);
         findings.extend(known.taken_out_unkept.then_some(Finding::TakenOutNotKept));
         findings
+    }
+
+    /// A store that can be read, and a log that lacks nothing, may be beyond writing all the same.
+    fn store(&self, is_readable: bool) -> Finding {
+        if !is_readable {
+            return Finding::StoreUnreadable;
+        }
+        if self.audit.lacks_lines() || self.store.rehearse_writing().is_err() {
+            return Finding::NothingKept;
+        }
+        Finding::StoreReads
     }
 
     async fn credential(&self, enrolment: Option<&Enrolment>) -> Finding {
@@ -59,8 +73,8 @@ impl<P: Portals, K: Keyring> Parts<'_, P, K> {
         let reach = self.portals.reach(enrolment.map(|enrolment| enrolment.portal_url.as_str())).await;
         match (reach, standing) {
             (Reach::NoNetwork, _) => Finding::NetworkAbsent,
-            // Something answers, and not as a portal does.
-            (Reach::NoAnswer, _) | (Reach::Answers, Standing::PortalOutOfReach) => Finding::PortalOutOfReach,
+            (Reach::Hindered(obstacle), _) => hindrance(obstacle),
+            (Reach::Answers, Standing::PortalOutOfReach) => Finding::PortalStrange,
             (Reach::Answers, _) => Finding::PortalReached,
             (Reach::NotKnown, _) => Finding::PortalNotKnown,
         }
@@ -98,6 +112,20 @@ impl<P> From<&Situation<P>> for Known {
             taken_out_unkept: situation.taken_out_unkept,
             clock_heard: situation.clock_heard,
         }
+    }
+}
+
+/// Who can do something about it.
+const fn hindrance(obstacle: Obstacle) -> Finding {
+    match obstacle {
+        Obstacle::NoAddress => Finding::PortalNameUnknown,
+        Obstacle::NoAnswer => Finding::PortalOutOfReach,
+        Obstacle::ProxyAway | Obstacle::ProxyWantsPassword | Obstacle::ProxyRefuses => Finding::ProxyInTheWay,
+        Obstacle::CertificateExpired
+        | Obstacle::CertificateNotYetValid
+        | Obstacle::CertificateOfAnother
+        | Obstacle::CertificateNotTrusted
+        | Obstacle::NotSafe => Finding::CertificateRefused,
     }
 }
 

@@ -16,6 +16,7 @@ use tokio::task::{AbortHandle, spawn_local};
 use tokio::time::Instant;
 
 use super::decisions::{Chatter, JourneyEnd};
+use super::drawing_path::DrawingPath;
 use super::incidents::Incidents;
 use super::kiosk_session::{Ending, SessionKeeper, SessionNews};
 use super::machine_sleep::{TimeAsleep, has_slept};
@@ -27,6 +28,7 @@ use super::staff_desk::StaffVisit;
 use super::staff_talk::{StaffTalk, next_staff_news};
 use super::told::Told;
 use crate::configuration::Configuration;
+use crate::drawing::Outcome;
 use crate::limits::{AllowedAskings, CodeCounts};
 
 /// More messages than this wait for a shell only if it does not listen.
@@ -45,6 +47,8 @@ pub(super) struct Surrounding<P> {
     pub(super) staff_visits: mpsc::UnboundedSender<StaffVisit>,
     /// What went wrong, for staff.
     pub(super) incidents: Rc<RefCell<Incidents>>,
+    /// How the web engine draws.
+    pub(super) drawing: Rc<DrawingPath>,
     /// When staff was called, by whichever shell.
     pub(super) last_call: Rc<Cell<LastCall>>,
     /// What shells mark contacts with.
@@ -64,6 +68,7 @@ impl<P> Clone for Surrounding<P> {
             store: Rc::clone(&self.store),
             staff_visits: self.staff_visits.clone(),
             incidents: Rc::clone(&self.incidents),
+            drawing: Rc::clone(&self.drawing),
             last_call: Rc::clone(&self.last_call),
             contact_key: self.contact_key.clone(),
             time_asleep: Rc::clone(&self.time_asleep),
@@ -81,6 +86,8 @@ pub(super) struct Journey<P> {
     from_shell: Receiver<FromShell>,
     speaking: AbortHandle,
     signs: SignsOfLife,
+    /// It has said itself that nothing of it is on the screen any more.
+    blank: bool,
     touched: bool,
     /// How long the machine had slept when somebody came.
     asleep_before: Duration,
@@ -138,6 +145,7 @@ impl<P: StandPortal + 'static> Journey<P> {
             from_shell,
             speaking: speaking.abort_handle(),
             signs: SignsOfLife::of_a_start(),
+            blank: false,
             touched: false,
             asleep_before: Duration::ZERO,
             session: None,
@@ -182,6 +190,16 @@ impl<P: StandPortal + 'static> Journey<P> {
     /// Whether it has been on the screen, whole.
     pub(super) fn was_seen(&self) -> bool {
         self.signs.is_seen()
+    }
+
+    /// What came of its drawing, now that it has ended like this; none where that says nothing.
+    pub(super) fn outcome(&self, end: JourneyEnd) -> Option<Outcome> {
+        match (self.was_seen(), end) {
+            _ if self.blank => Some(Outcome::DrewNothing),
+            (true, _) => Some(Outcome::Drew),
+            (false, JourneyEnd::Broke) => Some(Outcome::DrewNothing),
+            (false, _) => None,
+        }
     }
 
     /// Whether it could be uncovered now.
@@ -250,6 +268,11 @@ impl<P: StandPortal + 'static> Journey<P> {
             FromShell::Alive { frames } => {
                 tracing::trace!(frames, "the shell is alive");
                 None
+            }
+            FromShell::Blank => {
+                tracing::error!("nothing of what the shell draws is on the screen");
+                self.blank = true;
+                Some(Step::Over(JourneyEnd::Broke))
             }
             FromShell::Touched => self.first_touch(),
             FromShell::CallStaff { screen } => self.call_staff(screen),

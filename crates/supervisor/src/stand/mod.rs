@@ -2,7 +2,8 @@
 //!
 //! One loop (`shells`) accompanies the shell on the screen, and `successor` has the next one ready behind it; `shell` is
 //! one of them with its sandbox, `journey` the conversation with it (`told` what it was told, `staff_talk` what passes to the
-//! staff desk), `signs_of_life` how a frozen one is told. Beside the
+//! staff desk), `signs_of_life` how a frozen one is told, `drawing_path` how its
+//! web engine draws. Beside the
 //! loop, tasks: `notice` keeps the window beneath all shells, `outlook` finds out whether the stand can serve,
 //! `branding_refresh` what it looks like, `clinic_hours` whether the clinic is open, `kiosk_session` ends sessions whose
 //! patient is gone, `staff_calls` calls staff, and `staff_desk` does what staff asks at their own shell. They meet in one
@@ -11,6 +12,7 @@
 mod branding_refresh;
 mod clinic_hours;
 mod decisions;
+mod drawing_path;
 mod findings;
 mod incidents;
 mod journey;
@@ -47,11 +49,12 @@ use branding_refresh::BrandingRefresh;
 use clinic_hours::{hours_now, keep_looking_at_the_clock};
 use decisions::Demands;
 pub(crate) use decisions::apart;
+use drawing_path::DrawingPath;
 use incidents::Incidents;
 use journey::Surrounding;
 use kiosk_session::end_sessions;
 pub(crate) use machine_sleep::{TimeAsleep, time_asleep};
-use notice::NoticeWindow;
+use notice::{Beneath, NoticeWindow};
 use outlook::Outlook;
 pub(crate) use shared_store::SharedStore;
 use situation::{ClockHeard, Situation};
@@ -63,6 +66,7 @@ use crate::audit::{AuditEvent, AuditLog};
 use crate::branding::Decoder;
 use crate::configuration::Configuration;
 use crate::credential::Keyring;
+use crate::drawing::Circumstances;
 use crate::limits::CodeCounts;
 use crate::sandbox::{ClearStand, Host};
 
@@ -78,6 +82,8 @@ pub(crate) struct Stand<H, N, P, K, D> {
     pub(crate) keyring: K,
     pub(crate) decoder: D,
     pub(crate) portals: P,
+    /// What decides how the web engine draws.
+    pub(crate) drawing: Circumstances,
     /// Starts shells.
     pub(crate) shells: H,
     /// Starts the notice window.
@@ -100,21 +106,42 @@ where
     /// Runs the stand until `switched_off` comes, within a `LocalSet`. Then nothing of a shell is left, and the portal has
     /// been told as far as it could be reached.
     pub(crate) async fn run(self, clear: ClearStand, switched_off: impl Future<Output = ()>) {
-        let Self { configuration, contact_key, store, keyring, decoder, portals, shells, notice, time_asleep, audit } =
-            self;
+        let Self {
+            configuration,
+            contact_key,
+            store,
+            keyring,
+            decoder,
+            portals,
+            drawing,
+            shells,
+            notice,
+            time_asleep,
+            audit,
+        } = self;
         let audit = Rc::new(audit);
         audit.note(AuditEvent::Started);
         let store = Rc::new(store);
+        let drawing = Rc::new(DrawingPath::at_start(drawing, Rc::clone(&store)));
         let situation = Rc::new(watch::Sender::new(first_situation(&store)));
         let (outage, outages) = watch::channel(None);
-        let (beneath, is_beneath) = oneshot::channel();
+        let (beneath, is_beneath) = watch::channel(Beneath::Coming);
+        let (screen, occupied) = watch::channel(false);
         let window = configuration.window;
         let (notice_off, off) = oneshot::channel();
         let support_contact = configuration.support_contact.clone();
         let situations = situation.subscribe();
-        let notice =
-            NoticeWindow { host: notice, window, support_contact, situation: situations, outage: outages, off };
-        let noticing = spawn_local(notice.keep(beneath));
+        let notice = NoticeWindow {
+            host: notice,
+            window,
+            support_contact,
+            situation: situations,
+            outage: outages,
+            occupied,
+            beneath,
+            off,
+        };
+        let noticing = spawn_local(notice.keep());
         let look_now = Rc::new(Notify::new());
         let (endings, unended) = mpsc::unbounded_channel();
         let ending = spawn_local(end_sessions(unended, Rc::clone(&audit)));
@@ -155,6 +182,7 @@ where
             store,
             staff_visits,
             incidents,
+            drawing,
             last_call: Rc::default(),
             time_asleep,
             contact_key,
@@ -164,7 +192,7 @@ where
             endings,
         };
         let successor = Successor::new(shells, surrounding, outage);
-        shells::one_after_the_other(successor, clear, is_beneath, &audit, pin!(switched_off)).await;
+        shells::one_after_the_other(successor, clear, is_beneath, screen, &audit, pin!(switched_off)).await;
 
         drop(notice_off);
         looking.abort();

@@ -7,13 +7,28 @@ use std::time::Duration;
 use kiosk_core::{Palette, SupportContact};
 use shell_protocol::{ChannelError, FromNotice, NoticeView, Outage, ToNotice, WindowPlan, supervisor_end_of_notice};
 use tokio::sync::{oneshot, watch};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, sleep_until};
 
 use super::situation::Situation;
+use crate::drawing::Drawing;
 use crate::sandbox::{Host, Running, StartTrouble, Urgency};
 
 /// The pause before a notice window that broke is started again.
 const STARTING_AGAIN: Duration = Duration::from_secs(2);
+
+/// How long a notice window may take to show what it is told: the first time it has to start, on a machine with much to do.
+const ANSWER: Duration = Duration::from_secs(15);
+
+/// How the notice window stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beneath {
+    /// It is being started. Windows that come after it come above it.
+    Coming,
+    /// It is shown.
+    There,
+    /// There is none, and none is on its way.
+    Gone,
+}
 
 /// Keeps the notice window for as long as the stand is on; then nothing is left of it.
 pub(super) struct NoticeWindow<H, P> {
@@ -22,6 +37,10 @@ pub(super) struct NoticeWindow<H, P> {
     pub(super) support_contact: Option<SupportContact>,
     pub(super) situation: watch::Receiver<Situation<P>>,
     pub(super) outage: watch::Receiver<Option<Outage>>,
+    /// Whether a shell has the screen.
+    pub(super) occupied: watch::Receiver<bool>,
+    /// Where it says how it stands.
+    pub(super) beneath: watch::Sender<Beneath>,
     /// Comes, or is dropped, when the stand is switched off.
     pub(super) off: oneshot::Receiver<()>,
 }
@@ -37,65 +56,93 @@ enum Gone {
     Channel(#[from] ChannelError),
     #[error("it has ended")]
     Ended,
+    #[error("it does not show what it is told")]
+    Silent,
+    #[error("a shell was shown before it was, and it would come above that")]
+    TooLate,
     #[error("the stand is switched off")]
     SwitchedOff,
 }
 
 impl<H: Host, P> NoticeWindow<H, P> {
-    /// Says once, through `beneath`, that the first one is shown: windows that come afterwards come above it.
-    pub(super) async fn keep(mut self, beneath: oneshot::Sender<()>) {
-        let mut beneath = Some(beneath);
+    /// Starts it wherever it can be beneath, until the stand is switched off.
+    pub(super) async fn keep(mut self) {
         loop {
-            let Err(error) = self.one(&mut beneath).await;
+            // Also while there is no display: a shell that is started with the next one waits for it.
+            self.beneath.send_replace(Beneath::Coming);
+            tokio::select! {
+                () = Self::room_beneath(&self.host, &mut self.occupied) => {}
+                _ = &mut self.off => return,
+            }
+            let Err(error) = self.one().await;
+            self.beneath.send_replace(Beneath::Gone);
             if let Gone::SwitchedOff = error {
                 return;
             }
             tracing::error!(%error, "the notice window is gone");
             tokio::select! {
-                () = Self::wanted_again(&mut self.outage) => {}
+                () = Self::wanted_again(&mut self.outage, &mut self.occupied) => {}
+                // What lies above it goes with the display, too; a server that ends lets go of its clients first.
+                () = self.host.no_display() => {}
                 _ = &mut self.off => return,
             }
         }
     }
 
-    /// A window that comes later comes above the shell, so it waits until there is something to say in the shell's place.
-    async fn wanted_again(outages: &mut watch::Receiver<Option<Outage>>) {
-        sleep(STARTING_AGAIN).await;
-        if outages.wait_for(Option::is_some).await.is_err() {
+    /// Waits for a display that no shell has.
+    async fn room_beneath(host: &H, occupied: &mut watch::Receiver<bool>) {
+        host.display().await;
+        if occupied.wait_for(|occupied| !occupied).await.is_err() {
             std::future::pending().await
         }
     }
 
-    async fn one(&mut self, beneath: &mut Option<oneshot::Sender<()>>) -> Result<std::convert::Infallible, Gone> {
+    /// A window that comes later comes above the shell, so it waits until there is none, and something to say in its place.
+    async fn wanted_again(outage: &mut watch::Receiver<Option<Outage>>, occupied: &mut watch::Receiver<bool>) {
+        sleep(STARTING_AGAIN).await;
+        while outage.borrow_and_update().is_none() || *occupied.borrow_and_update() {
+            let changed = tokio::select! {
+                changed = outage.changed() => changed,
+                changed = occupied.changed() => changed,
+            };
+            if changed.is_err() {
+                std::future::pending().await
+            }
+        }
+    }
+
+    async fn one(&mut self) -> Result<std::convert::Infallible, Gone> {
         let (ours, theirs) = UnixStream::pair()?;
-        let mut sandbox = self.host.start(theirs, Urgency::Now).await?;
+        let mut sandbox = self.host.start(theirs, Urgency::Now, Drawing::Software).await?;
         let gone = tokio::select! {
-            talked = self.talk(ours, beneath) => talked,
+            talked = self.talk(ours) => talked,
             () = sandbox.ended() => Err(Gone::Ended),
         };
         sandbox.end().await;
         gone
     }
 
-    async fn talk(
-        &mut self,
-        channel: UnixStream,
-        beneath: &mut Option<oneshot::Sender<()>>,
-    ) -> Result<std::convert::Infallible, Gone> {
+    async fn talk(&mut self, channel: UnixStream) -> Result<std::convert::Infallible, Gone> {
         channel.set_nonblocking(true)?;
         let (mut say, mut hear) = supervisor_end_of_notice(tokio::net::UnixStream::from_std(channel)?);
-        let mut shown = None;
+        let (mut told, mut unanswered, mut due) = (None, 0_u32, Instant::now());
         loop {
             let view = self.view();
-            if shown.as_ref() != Some(&view) {
+            if told.as_ref() != Some(&view) {
                 say.send(&ToNotice::Show(Box::new(view.clone()))).await?;
-                shown = Some(view);
+                (told, unanswered, due) = (Some(view), unanswered + 1, Instant::now() + ANSWER);
             }
+            let is_beneath = *self.beneath.borrow() == Beneath::There;
             tokio::select! {
                 said = hear.receive() => match said? {
-                    // Nobody may wait for it any more.
-                    FromNotice::Shown => drop(beneath.take().map(|beneath| beneath.send(()))),
+                    FromNotice::Shown => {
+                        unanswered = unanswered.saturating_sub(1);
+                        self.beneath.send_replace(Beneath::There);
+                    }
                 },
+                // One that is frozen would be noticed by nobody else: it is looked at when there is no shell.
+                () = sleep_until(due), if unanswered > 0 => return Err(Gone::Silent),
+                Ok(_) = self.occupied.wait_for(|occupied| *occupied), if !is_beneath => return Err(Gone::TooLate),
                 Ok(()) = self.situation.changed() => {}
                 Ok(()) = self.outage.changed() => {}
                 _ = &mut self.off => return Err(Gone::SwitchedOff),

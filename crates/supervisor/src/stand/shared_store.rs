@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use kiosk_core::{Branding, TakenOut};
 
 use crate::staff::{ClockReading, OpensStore};
-use crate::store::{Enrolment, PinStanding, Store, StoreError, StoredBranding};
+use crate::store::{DrawingMemory, Enrolment, PinStanding, Store, StoreError, StoredBranding};
 
 /// The stand's store, open or not.
 #[derive(Debug)]
@@ -53,6 +53,15 @@ impl SharedStore {
 
     pub(super) fn taken_out(&self) -> Result<Option<TakenOut>, StoreError> {
         self.with(|store| store.taken_out())
+    }
+
+    /// By which path the stand was last seen to draw. Where that cannot be read it is found out again.
+    pub(super) fn drawing_memory(&self) -> Option<DrawingMemory> {
+        self.with(|store| store.drawing_memory()).ok().flatten()
+    }
+
+    pub(super) fn remember_drawing(&self, memory: &DrawingMemory) -> Result<(), StoreError> {
+        self.with(|store| store.remember_drawing(memory))
     }
 
     pub(super) fn staff_pin(&self, now: &ClockReading) -> Result<PinStanding, StoreError> {

@@ -9,17 +9,20 @@ use portal_client::StandPortal;
 
 use super::decisions::JourneyEnd;
 use super::journey::{Journey, Step, Surrounding};
+use crate::drawing::{Drawing, Outcome};
 use crate::sandbox::{ClearStand, Host, Receipt, Running, StartTrouble, Uncovered, Urgency};
 
 /// A shell that nobody has seen.
 pub(super) struct Hidden<R, P> {
     sandbox: R,
+    drawing: Drawing,
     journey: Journey<P>,
 }
 
 /// The shell that everybody sees.
 pub(super) struct OnScreen<R, P> {
     sandbox: Uncovered<R>,
+    drawing: Drawing,
     journey: Journey<P>,
 }
 
@@ -32,8 +35,9 @@ impl<R: Running, P: StandPortal + 'static> Hidden<R, P> {
         urgency: Urgency,
     ) -> Result<Self, StartTrouble> {
         let (ours, theirs) = UnixStream::pair()?;
-        let sandbox = host.start(theirs, urgency).await?;
-        Ok(Self { sandbox, journey: Journey::begin(surrounding, role, ours)? })
+        let drawing = surrounding.drawing.now();
+        let sandbox = host.start(theirs, urgency, drawing).await?;
+        Ok(Self { sandbox, drawing, journey: Journey::begin(surrounding, role, ours)? })
     }
 
     /// Whether it would be on the screen at once.
@@ -56,6 +60,11 @@ impl<R: Running, P: StandPortal + 'static> Hidden<R, P> {
         }
     }
 
+    /// By which path its web engine draws.
+    pub(super) const fn drawing(&self) -> Drawing {
+        self.drawing
+    }
+
     /// How long ago it was started.
     pub(super) fn age(&self) -> Duration {
         self.journey.age()
@@ -70,7 +79,7 @@ impl<R: Running, P: StandPortal + 'static> Hidden<R, P> {
     pub(super) fn uncover(mut self, clear: ClearStand) -> OnScreen<R, P> {
         let sandbox = clear.uncover(self.sandbox);
         self.journey.uncover();
-        OnScreen { sandbox, journey: self.journey }
+        OnScreen { sandbox, drawing: self.drawing, journey: self.journey }
     }
 
     /// Ends it, seen by nobody.
@@ -97,6 +106,16 @@ impl<R: Running, P: StandPortal + 'static> OnScreen<R, P> {
     /// Whether it has, or may yet get, a kiosk session with the portal.
     pub(super) const fn has_session(&self) -> bool {
         self.journey.has_session()
+    }
+
+    /// By which path its web engine draws.
+    pub(super) const fn drawing(&self) -> Drawing {
+        self.drawing
+    }
+
+    /// What came of its drawing, now that it has ended like this.
+    pub(super) fn outcome(&self, end: JourneyEnd) -> Option<Outcome> {
+        self.journey.outcome(end)
     }
 
     /// Whether anybody can have seen it.

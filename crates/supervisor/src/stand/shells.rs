@@ -4,25 +4,28 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use portal_client::StandPortal;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::decisions::{Audience, JourneyEnd, farewell_after};
 use super::journey::Step;
+use super::notice::Beneath;
 use super::shell::OnScreen;
 use super::successor::Successor;
 use crate::audit::{AuditEvent, AuditLog, SessionEnd};
 use crate::sandbox::{ClearStand, Host, Receipt};
 
-/// How long the first shell stays hidden for the notice window to be there before it. A stand without a notice window is
-/// better than none.
+/// How long a shell stays hidden for a notice window that is on its way to be there before it. A stand without a notice window
+/// is better than none.
 const BENEATH: Duration = Duration::from_secs(2);
 
-/// Shows shells until `off` comes. Then nothing of a shell is left. `beneath` comes when the notice window is there.
+/// Shows shells until `off` comes. Then nothing of a shell is left. `beneath` says how the notice window stands,
+/// `screen` whether a shell has the screen.
 pub(super) async fn one_after_the_other<H, P>(
     mut successor: Successor<H, P>,
     mut clear: ClearStand,
-    beneath: oneshot::Receiver<()>,
+    mut beneath: watch::Receiver<Beneath>,
+    screen: watch::Sender<bool>,
     audit: &AuditLog,
     mut off: Pin<&mut impl Future<Output = ()>>,
 ) where
@@ -32,7 +35,6 @@ pub(super) async fn one_after_the_other<H, P>(
 {
     let mut farewell = None;
     let mut audience = Audience::Patient;
-    let mut beneath = Some(beneath);
     loop {
         let mut next = tokio::select! {
             next = successor.take(audience) => next,
@@ -46,16 +48,21 @@ pub(super) async fn one_after_the_other<H, P>(
                 break;
             }
         }
+        screen.send_replace(true);
         let mut on_screen = next.uncover(clear);
         let end = tokio::select! {
             end = accompany(&mut on_screen, &mut successor) => end,
             () = off.as_mut() => JourneyEnd::StandStops,
         };
         let (touched, seen, lived) = (on_screen.was_touched(), on_screen.was_seen(), on_screen.age());
+        if let Some(outcome) = on_screen.outcome(end) {
+            successor.draws_after(on_screen.drawing(), outcome);
+        }
         let session = if on_screen.has_session() { SessionEnd::Queued } else { SessionEnd::None };
         farewell = farewell_after(end, audience, touched, farewell);
         successor.say_farewell(farewell);
         let receipt: Receipt = on_screen.end().await;
+        screen.send_replace(false);
         tracing::info!(?end, touched, took_ms = receipt.took.as_millis(), "the shell is gone");
         audit.note(AuditEvent::Cleared {
             audience: audience.into(),
@@ -74,12 +81,11 @@ pub(super) async fn one_after_the_other<H, P>(
     successor.end().await;
 }
 
-/// Waits for the notice window, before the first shell only.
-async fn there(beneath: &mut Option<oneshot::Receiver<()>>) {
-    if let Some(beneath) = beneath.take()
-        && timeout(BENEATH, beneath).await.is_err()
-    {
-        tracing::error!("there is no notice window yet; the first shell is shown without");
+/// Waits for a notice window that is on its way.
+async fn there(beneath: &mut watch::Receiver<Beneath>) {
+    let decided = beneath.wait_for(|beneath| *beneath != Beneath::Coming);
+    if timeout(BENEATH, decided).await.is_err() {
+        tracing::error!("there is no notice window yet; the shell is shown without");
     }
 }
 
@@ -96,7 +102,7 @@ where
             biased;
             step = on_screen.next() => match step {
                 Step::Ready => {}
-                Step::Painted => successor.one_is_seen(),
+                Step::Painted => successor.one_is_seen(on_screen.drawing()),
                 Step::Touched => {
                     // Whoever is there keeps what they see.
                     outdated = false;

@@ -99,6 +99,7 @@ impl SignsOfLife {
             FromShell::Painted => !matches!(self.stage, Stage::Uncovered),
             // May come before `Ready`: the two take different ways through the shell.
             FromShell::Alive { frames } => frames < self.frames,
+            FromShell::Blank => !self.is_seen(),
             FromShell::Touched
             | FromShell::CallStaff { .. }
             | FromShell::Staff { .. }

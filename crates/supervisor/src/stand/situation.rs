@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use kiosk_core::{Branding, ClinicHours, Standing, TakenOut};
-use portal_client::{StandCredential, StandPortal, StandRefused};
+use portal_client::{Obstacle, StandCredential, StandPortal, StandRefused};
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
@@ -108,8 +108,8 @@ pub(crate) trait Portals {
 pub(crate) enum Reach {
     /// Something answers there.
     Answers,
-    /// Nothing does.
-    NoAnswer,
+    /// Nothing does, and this is in the way.
+    Hindered(Obstacle),
     /// Nothing does, and the machine has no way to any network.
     NoNetwork,
     /// There is a network, and no URL.

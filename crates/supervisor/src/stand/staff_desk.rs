@@ -130,7 +130,7 @@ impl<P: Portals + 'static, K: Keyring + 'static> StaffDesk<P, K> {
 
     async fn keep_looking(&self, found: &watch::Sender<Vec<Finding>>) {
         let mut changes = self.situation.subscribe();
-        let parts = Parts { store: &self.store, keyring: &*self.keyring, portals: &*self.portals };
+        let parts = Parts { store: &self.store, keyring: &*self.keyring, portals: &*self.portals, audit: &self.audit };
         loop {
             let known = Known::from(&*changes.borrow_and_update());
             found.send_replace(parts.look(known).await);

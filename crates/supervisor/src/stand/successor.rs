@@ -15,6 +15,7 @@ use super::journey::{Step, Surrounding};
 use super::shell::Hidden;
 use super::staff_desk::staff_role;
 use crate::crash_budget::CrashBudget;
+use crate::drawing::{Drawing, Outcome};
 use crate::sandbox::{Host, StartTrouble, Urgency};
 
 /// The patient's first touches are answered before anything else is begun.
@@ -26,6 +27,8 @@ pub(super) struct Successor<H: Host, P> {
     surrounding: Surrounding<P>,
     state: State<H::Running, P>,
     audience: Audience,
+    /// How the last one that was started draws.
+    drawing: Drawing,
     deaths: EarlyDeaths,
     budget: CrashBudget,
     /// After shells that broke one after the other there is a pause.
@@ -55,6 +58,7 @@ where
         Self {
             host: Rc::new(host),
             budget: CrashBudget::new(surrounding.configuration.crash_limit),
+            drawing: surrounding.drawing.now(),
             surrounding,
             state: State::NotWanted,
             audience: Audience::Patient,
@@ -88,8 +92,14 @@ where
     }
 
     /// The shell on the screen can be seen: shells can be had.
-    pub(super) fn one_is_seen(&self) {
+    pub(super) fn one_is_seen(&self, drawing: Drawing) {
+        self.surrounding.drawing.seen(drawing);
         self.outage.send_if_modified(|outage| outage.take().is_some());
+    }
+
+    /// Takes into account what came of a shell's drawing.
+    pub(super) fn draws_after(&self, drawing: Drawing, outcome: Outcome) {
+        self.surrounding.drawing.after(drawing, outcome);
     }
 
     /// Takes into account how a shell came to its end.
@@ -113,7 +123,11 @@ where
     /// The next shell for these: the one that waits, or else one that is only just starting. Somebody looks at an empty
     /// screen, so it is tried again and again. May be given up and asked again.
     pub(super) async fn take(&mut self, audience: Audience) -> Hidden<H::Running, P> {
-        self.turn_to(audience);
+        let path = self.surrounding.drawing.now();
+        if self.audience != audience || self.drawing != path {
+            (self.audience, self.drawing) = (audience, path);
+            self.turn_away();
+        }
         self.want_now();
         loop {
             let closed_until = self.closed_until;
@@ -146,12 +160,8 @@ where
         }
     }
 
-    /// A shell that was started for others is of no use.
-    fn turn_to(&mut self, audience: Audience) {
-        if self.audience == audience {
-            return;
-        }
-        self.audience = audience;
+    /// A shell that was started for others, or to draw as nothing is drawn any more, is of no use.
+    fn turn_away(&mut self) {
         match std::mem::replace(&mut self.state, State::NotWanted) {
             State::NotWanted | State::Due(_) => {}
             State::Starting(starting) => {
@@ -172,6 +182,7 @@ where
             State::NotWanted => std::future::pending().await,
             State::Due(due) => {
                 sleep_until(*due).await;
+                self.host.display().await;
                 self.start(urgency);
             }
             State::Starting(starting) => {
@@ -197,6 +208,7 @@ where
 
     fn start(&mut self, urgency: Urgency) {
         let (host, surrounding) = (Rc::clone(&self.host), self.surrounding.clone());
+        self.drawing = surrounding.drawing.now();
         let role = match self.audience {
             Audience::Patient => Role::Patient,
             Audience::Staff => staff_role(&surrounding.store),
@@ -222,6 +234,10 @@ where
     fn replace(&mut self, end: JourneyEnd) {
         let State::Waiting(shell) = std::mem::replace(&mut self.state, State::NotWanted) else { return };
         tracing::info!(?end, "the next shell is replaced before anybody saw it");
+        // What breaks once its first view is in place has drawn it, and breaks of something else.
+        if end == JourneyEnd::Broke && !shell.is_ready() {
+            self.draws_after(shell.drawing(), Outcome::DrewNothing);
+        }
         self.note(end);
         self.deaths = self.deaths.after(end, shell.age());
         self.pause_for(Outage::Breaks);

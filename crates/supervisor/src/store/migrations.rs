@@ -54,6 +54,14 @@ const STEPS: &[M<'static>] = &[
      ) STRICT;",
     ),
     M::up("CREATE TABLE taken_out (only INTEGER PRIMARY KEY CHECK (only = 1), how TEXT NOT NULL) STRICT;"),
+    M::up(
+        "CREATE TABLE drawing (
+         only INTEGER PRIMARY KEY CHECK (only = 1),
+         path TEXT NOT NULL,
+         circumstances TEXT NOT NULL,
+         since_epoch_s INTEGER NOT NULL
+     ) STRICT;",
+    ),
 ];
 
 /// Takes the steps that are missing, all or none.

@@ -1,4 +1,4 @@
-//! What a stand keeps on disk: to whom it belongs, what it looks like, and the staff's PIN as a hash. Nothing of any patient,
+//! What a stand keeps on disk: to whom it belongs, what it looks like, how it draws, and the staff's PIN as a hash. Nothing of any patient,
 //! and nothing that opens anything by itself.
 //!
 //! One SQLite file, a table a module. It is written with a rollback journal and not ahead into a log: a file that is
@@ -8,6 +8,7 @@
 //! a person can do.
 
 mod branding;
+mod drawing;
 mod enrolment;
 mod error;
 mod migrations;
@@ -22,6 +23,7 @@ use std::{fs, io};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use branding::StoredBranding;
+pub use drawing::DrawingMemory;
 pub use enrolment::Enrolment;
 pub use error::StoreError;
 pub use staff_pin::{PinStanding, PinTry};

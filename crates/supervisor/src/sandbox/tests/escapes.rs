@@ -157,3 +157,12 @@ async fn a_shell_leaves_no_core_dump() {
     let numbers: Vec<u64> = report.split_whitespace().filter_map(|word| word.parse().ok()).collect();
     assert!(!report.contains("allowed") && numbers.len() == 2 && numbers.iter().all(|number| *number <= 1), "{report}");
 }
+
+#[tokio::test]
+async fn a_machine_without_memory_lets_go_of_a_shell_before_anything_else() {
+    let report =
+        ScriptedStand::with("cat /proc/self/oom_score_adj; sh -c 'cat /proc/self/oom_score_adj'").report().await;
+    assert_eq!(report, "900\n900\n");
+    let own: i32 = std::fs::read_to_string("/proc/self/oom_score_adj").unwrap().trim().parse().unwrap();
+    assert!(own < 900, "{own}");
+}

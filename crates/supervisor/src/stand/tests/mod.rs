@@ -4,6 +4,7 @@
 mod audit;
 mod broken_stores;
 mod clinic;
+mod drawing;
 mod journeys;
 mod late_answers;
 mod notice;
@@ -36,6 +37,7 @@ use crate::audit::AuditLog;
 use crate::branding::InThisProcess;
 use crate::configuration::Configuration;
 use crate::credential::{Keyring, KeyringTrouble};
+use crate::drawing::Circumstances;
 use crate::sandbox::test_host::test_host;
 use crate::store::{Enrolment, Store};
 use played::{PlayedNotice, PlayedShell, Shells};
@@ -91,6 +93,11 @@ fn enrolment() -> Enrolment {
     }
 }
 
+/// A machine without a graphics processor.
+fn circumstances() -> Circumstances {
+    Circumstances { wished: None, processors: Vec::new(), engine: "engine".to_owned(), kernel: "kernel".to_owned() }
+}
+
 /// How the world is when the stand is switched on.
 struct Before {
     enrolment: Option<Enrolment>,
@@ -129,6 +136,7 @@ impl RunningStand {
             keyring: keyring.clone(),
             decoder: InThisProcess,
             portals: FakePortals(Arc::clone(&portal)),
+            drawing: circumstances(),
             shells: shell_host,
             notice: notice_host,
             time_asleep: {

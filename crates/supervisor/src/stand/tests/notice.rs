@@ -79,11 +79,7 @@ fn a_stand_whose_shells_break_in_everybodys_hands_goes_out_of_service_and_tries_
 fn a_notice_window_that_breaks_disturbs_nobody_and_is_there_again_when_it_is_needed() {
     on_one_thread(async {
         let mut stand = RunningStand::switch_on(Before::default());
-        let shell = stand.shell_in_service().await;
-        stand.notice.breaks.set(true);
-        stand.portal.lock().clinic = "Harbour Clinic".to_owned();
-        let next = stand.shell_in_service().await;
-        shell.ends().await;
+        let next = after_the_notice_window_broke(&mut stand).await;
         tokio::time::sleep(Duration::from_secs(600)).await;
         assert_eq!(stand.notice.started.get(), 1);
         *stand.shells.broken.borrow_mut() = true;
@@ -93,4 +89,64 @@ fn a_notice_window_that_breaks_disturbs_nobody_and_is_there_again_when_it_is_nee
         *stand.shells.broken.borrow_mut() = false;
         stand.switch_off().await;
     });
+}
+
+#[test]
+fn a_notice_window_that_is_frozen_when_it_is_needed_is_replaced() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let shell = stand.shell_in_service().await;
+        until("it is told what to show", || stand.notice.shows.borrow().is_some()).await;
+        stand.notice.freezes.set(true);
+        *stand.shells.broken.borrow_mut() = true;
+        drop(shell);
+        until("another one says why", || {
+            stand.notice.started.get() == 2 && stand.notice.view().outage == Some(Outage::NotStarted)
+        })
+        .await;
+        *stand.shells.broken.borrow_mut() = false;
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn no_notice_window_is_started_above_a_shell_also_when_no_other_can_be_had() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let mut shell = after_the_notice_window_broke(&mut stand).await;
+        *stand.shells.broken.borrow_mut() = true;
+        shell.says(FromShell::Touched).await;
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        assert_eq!(stand.notice.started.get(), 1);
+        drop(shell);
+        until("it is there when the screen is free", || stand.notice.started.get() == 2).await;
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn a_notice_window_that_would_come_above_a_shell_is_taken_away() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let shell = after_the_notice_window_broke(&mut stand).await;
+        *stand.shells.broken.borrow_mut() = true;
+        stand.notice.is_slow.set(true);
+        drop(shell);
+        until("another is on its way", || stand.notice.started.get() == 2).await;
+        *stand.shells.broken.borrow_mut() = false;
+        let _shell = stand.shell_in_service().await;
+        until("it does not come any more", || stand.notice.ended.get() == 2).await;
+        stand.switch_off().await;
+    });
+}
+
+/// The shell on the screen when the notice window has broken with the clinic's new colours.
+async fn after_the_notice_window_broke(stand: &mut RunningStand) -> PlayedShell {
+    let shell = stand.shell_in_service().await;
+    stand.notice.breaks.set(true);
+    stand.portal.lock().clinic = "Harbour Clinic".to_owned();
+    let next = stand.shell_in_service().await;
+    shell.ends().await;
+    until("the notice window is gone", || stand.notice.ended.get() == 1).await;
+    next
 }

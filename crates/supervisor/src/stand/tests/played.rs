@@ -14,6 +14,7 @@ use tokio::task::{AbortHandle, spawn_local};
 use tokio::time::{sleep, timeout};
 
 use super::PATIENCE;
+use crate::drawing::Drawing;
 use crate::sandbox::Urgency;
 use crate::sandbox::test_host::{Started, StartedProgram};
 
@@ -22,11 +23,12 @@ pub(super) struct Shells {
     ready: mpsc::UnboundedReceiver<PlayedShell>,
     pub(super) log: Rc<RefCell<Vec<&'static str>>>,
     pub(super) broken: Rc<RefCell<bool>>,
+    pub(super) dark: Rc<RefCell<bool>>,
 }
 
 impl Shells {
     pub(super) fn play(started: Started) -> Self {
-        let Started { mut programs, log, broken } = started;
+        let Started { mut programs, log, broken, dark } = started;
         let (sender, ready) = mpsc::unbounded_channel();
         spawn_local(async move {
             while let Some(program) = programs.recv().await {
@@ -38,7 +40,7 @@ impl Shells {
                 }
             }
         });
-        Self { ready, log, broken }
+        Self { ready, log, broken, dark }
     }
 
     /// The next one, seen or not.
@@ -61,6 +63,7 @@ impl Shells {
 pub(super) struct PlayedShell {
     pub(super) briefing: ShellBriefing,
     pub(super) urgency: Urgency,
+    pub(super) drawing: Drawing,
     /// What it was told of the journey before when it was uncovered.
     pub(super) farewell: Option<Farewell>,
     pub(super) heart: Heart,
@@ -117,7 +120,7 @@ impl Drop for Heart {
 
 impl PlayedShell {
     async fn begin(program: StartedProgram) -> Option<Self> {
-        let StartedProgram { channel, urgency, life } = program;
+        let StartedProgram { channel, urgency, drawing, life } = program;
         channel.set_nonblocking(true).unwrap();
         let bytes = channel.try_clone().unwrap();
         let (mut say, mut hear) = shell_end(UnixStream::from_std(channel).unwrap());
@@ -127,7 +130,7 @@ impl PlayedShell {
         let heart = Heart::beat(Rc::clone(&say));
         let (standing, hours) = (briefing.standing, briefing.hours);
         let (briefing, farewell) = (*briefing, None);
-        Some(Self { briefing, urgency, farewell, heart, say, hear, standing, hours, bytes, _life: life })
+        Some(Self { briefing, urgency, drawing, farewell, heart, say, hear, standing, hours, bytes, _life: life })
     }
 
     pub(super) async fn says(&mut self, message: FromShell) {
@@ -211,29 +214,42 @@ impl PlayedShell {
 }
 
 /// The notice window: it shows whatever it is told to.
+#[derive(Clone, Default)]
 pub(super) struct PlayedNotice {
     pub(super) shows: Rc<RefCell<Option<NoticeView>>>,
     pub(super) started: Rc<Cell<u32>>,
     /// Set by the test: the window breaks when it is told something.
     pub(super) breaks: Rc<Cell<bool>>,
+    /// Set by the test: the window freezes when it is told something.
+    pub(super) freezes: Rc<Cell<bool>>,
+    /// Set by the test: the window does not come to the screen.
+    pub(super) is_slow: Rc<Cell<bool>>,
+    /// How many have come to their end.
+    pub(super) ended: Rc<Cell<u32>>,
 }
 
 impl PlayedNotice {
     pub(super) fn play(started: Started) -> Self {
         let Started { mut programs, .. } = started;
-        let notice = Self { shows: Rc::default(), started: Rc::default(), breaks: Rc::default() };
-        let (shows, count, breaks) = (Rc::clone(&notice.shows), Rc::clone(&notice.started), Rc::clone(&notice.breaks));
+        let notice = Self::default();
+        let played = notice.clone();
         spawn_local(async move {
             while let Some(program) = programs.recv().await {
-                count.set(count.get() + 1);
+                played.started.update(|count| count + 1);
                 program.channel.set_nonblocking(true).unwrap();
                 let (mut say, mut hear) = notice_end(UnixStream::from_std(program.channel).unwrap());
                 while let Ok(ToNotice::Show(view)) = hear.receive().await {
-                    *shows.borrow_mut() = Some(*view);
-                    if breaks.take() || say.send(&FromNotice::Shown).await.is_err() {
+                    if played.freezes.take() {
+                        while hear.receive().await.is_ok() {}
+                        break;
+                    }
+                    *played.shows.borrow_mut() = Some(*view);
+                    let says_so = async { played.is_slow.get() || say.send(&FromNotice::Shown).await.is_ok() };
+                    if played.breaks.take() || !says_so.await {
                         break;
                     }
                 }
+                played.ended.update(|count| count + 1);
             }
         });
         notice

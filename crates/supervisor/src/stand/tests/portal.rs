@@ -5,9 +5,9 @@ use std::time::{Duration, SystemTime};
 
 use kiosk_core::{Branding, CalledFrom, PortalTrouble, Sensitive};
 use portal_client::{
-    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, PairingCode, SentBranding,
-    SentPicture, SessionGrant, SessionHandle, SessionToken, StaffAnswer, StaffCallHandle, StandCredential, StandPortal,
-    StandRefused,
+    BrandingAnswer, BrandingTag, EnrolRefused, Enrolment, HeartbeatAnswer, IdempotencyKey, Obstacle, PairingCode,
+    SentBranding, SentPicture, SessionGrant, SessionHandle, SessionToken, StaffAnswer, StaffCallHandle,
+    StandCredential, StandPortal, StandRefused,
 };
 use shell_protocol::ShellBriefing;
 use tokio::sync::Notify;
@@ -31,6 +31,8 @@ pub(super) struct Inner {
     pub(super) disabled: bool,
     /// The machine has no network.
     pub(super) cable_pulled: bool,
+    /// What whoever knocks meets while there is trouble, if it is not silence.
+    pub(super) knocked: Option<Result<(), Obstacle>>,
     /// How far its clock is ahead of the stand's.
     pub(super) clock_ahead: Duration,
     /// The clinic's name, and with it the branding's tag.
@@ -145,7 +147,10 @@ impl Portals for FakePortals {
             (true, ..) => Reach::NoNetwork,
             (false, None, _) => Reach::NotKnown,
             (false, Some(_), None) => Reach::Answers,
-            (false, Some(_), Some(_)) => Reach::NoAnswer,
+            (false, Some(_), Some(_)) => match state.knocked.unwrap_or(Err(Obstacle::NoAnswer)) {
+                Ok(()) => Reach::Answers,
+                Err(obstacle) => Reach::Hindered(obstacle),
+            },
         }
     }
 }

@@ -4,7 +4,7 @@ use kiosk_core::{
     CallNews, EndReason, Finding, Health, NoPin, OutOfService, PinAnswer, PortalTrouble, Role, StaffNews, StandFacts,
     TakenOut,
 };
-use portal_client::StandRefused;
+use portal_client::{Obstacle, StandRefused};
 use shell_protocol::StaffAsking;
 
 use super::*;
@@ -308,6 +308,25 @@ fn whatever_keeps_patients_away_is_one_broken_part() {
     ];
     for (expected, before) in cases {
         on_one_thread(async { assert_eq!(broken(RunningStand::switch_on(before())).await, [expected]) });
+    }
+}
+
+#[test]
+fn what_is_in_the_way_to_the_portal_is_told_to_who_can_do_something_about_it() {
+    for (knocked, expected) in [
+        (Ok(()), Finding::PortalStrange),
+        (Err(Obstacle::NoAddress), Finding::PortalNameUnknown),
+        (Err(Obstacle::NoAnswer), Finding::PortalOutOfReach),
+        (Err(Obstacle::ProxyAway), Finding::ProxyInTheWay),
+        (Err(Obstacle::ProxyWantsPassword), Finding::ProxyInTheWay),
+        (Err(Obstacle::CertificateExpired), Finding::CertificateRefused),
+        (Err(Obstacle::CertificateNotTrusted), Finding::CertificateRefused),
+    ] {
+        let before = with_portal(|portal| {
+            portal.trouble = Some(OUT_OF_REACH);
+            portal.knocked = Some(knocked);
+        });
+        on_one_thread(async { assert_eq!(broken(RunningStand::switch_on(before)).await, [expected]) });
     }
 }
 

@@ -44,6 +44,22 @@ fn the_next_shell_is_uncovered_when_the_one_before_is_gone_and_not_before() {
 }
 
 #[test]
+fn without_a_display_no_shell_is_started_and_with_the_next_one_one_is() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let shell = stand.shell_in_service().await;
+        let before = stand.shells.count_of("started");
+        *stand.shells.dark.borrow_mut() = true;
+        drop(shell);
+        tokio::time::sleep(Duration::from_secs(600)).await;
+        assert_eq!(stand.shells.count_of("started"), before);
+        *stand.shells.dark.borrow_mut() = false;
+        assert!(stand.shells.next().await.is_uncovered().await);
+        stand.switch_off().await;
+    });
+}
+
+#[test]
 fn a_next_shell_that_breaks_is_replaced_before_it_is_needed() {
     on_one_thread(async {
         let mut stand = RunningStand::switch_on(Before::default());

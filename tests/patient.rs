@@ -4,11 +4,11 @@ use fastrand::Rng;
 
 /// Somebody whom the sandbox knows, by phone and by e-mail.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Patient {
-    pub(super) name: &'static str,
+pub(crate) struct Patient {
+    pub(crate) name: &'static str,
     /// In national form.
-    pub(super) number: &'static str,
-    pub(super) address: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) address: &'static str,
     /// Words of their day.
     words: &'static str,
 }
@@ -28,21 +28,21 @@ const PATIENTS: &[Patient] = &[
 ];
 
 /// Two who share a phone.
-pub(super) const FAMILY: Patient =
+pub(crate) const FAMILY: Patient =
     Patient { name: "Ellis", number: "2025550105", address: "ellis.family@example.org", words: "Finley" };
 
 impl Patient {
-    pub(super) fn any(random: &mut Rng) -> Self {
+    pub(crate) fn any(random: &mut Rng) -> Self {
         PATIENTS[random.usize(..PATIENTS.len())]
     }
 
     /// The number as the portal writes it.
-    pub(super) fn e164(&self) -> String {
+    pub(crate) fn e164(&self) -> String {
         format!("+1{}", self.number)
     }
 
     /// What of this patient stands among these words, by what it is: its own words are nobody's to repeat.
-    pub(super) fn traces_in(&self, seen: &str, code: Option<&str>) -> Vec<&'static str> {
+    pub(crate) fn traces_in(&self, seen: &str, code: Option<&str>) -> Vec<&'static str> {
         let lines: Vec<String> = seen.lines().map(|line| line.chars().filter(char::is_ascii_digit).collect()).collect();
         let holds_digits = |digits: &str| lines.iter().any(|line| line.contains(digits));
         let name_of_address = self.address.split(['@', '.', '+']).next().unwrap_or_default();
