@@ -16,6 +16,7 @@ mod late_answers;
 mod leaving;
 mod lockdown;
 mod losses;
+mod lots;
 mod neutral;
 mod nothing_left;
 mod ordinary_user;

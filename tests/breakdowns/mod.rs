@@ -11,8 +11,7 @@ mod place;
 mod record;
 mod stand;
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
+use crate::lots::{number_in, seeded};
 use breakdown::Breakdown;
 use fastrand::Rng;
 use place::Place;
@@ -23,22 +22,8 @@ use stand_driver::RoomPlan;
 /// A test only says what went wrong.
 type Trouble = Box<dyn std::error::Error>;
 
-/// What decides what breaks and where: printed, and taken from here where it is set.
-const SEED: &str = "PORTAL_KIOSK_SEED";
-
 /// How many breakdowns the long test has, where it is to be another number than 250.
 const BREAKDOWNS: &str = "PORTAL_KIOSK_BREAKDOWNS";
-
-fn number_in(variable: &str) -> Option<u64> {
-    std::env::var(variable).ok()?.parse().ok()
-}
-
-fn seeded() -> Rng {
-    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.as_secs());
-    let seed = number_in(SEED).unwrap_or_else(now);
-    println!("{SEED}={seed}");
-    Rng::with_seed(seed)
-}
 
 /// Lets these things happen at one stand after another.
 async fn break_down(

@@ -7,8 +7,7 @@
 mod stand;
 mod way;
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
+use crate::lots::{number_in, seeded};
 use fastrand::Rng;
 use stand::LeftStand;
 use way::Way;
@@ -16,25 +15,11 @@ use way::Way;
 /// A test only says what went wrong.
 type Trouble = Box<dyn std::error::Error>;
 
-/// What decides who comes and how they leave: printed, and taken from here where it is set.
-const SEED: &str = "PORTAL_KIOSK_SEED";
-
 /// How many patients the long test has, where it is to be another number than 200.
 const PATIENTS: &str = "PORTAL_KIOSK_PATIENTS";
 
 /// After so many patients everything that is made once has been made.
 const EARLY: usize = 20;
-
-fn number_in(variable: &str) -> Option<u64> {
-    std::env::var(variable).ok()?.parse().ok()
-}
-
-fn seeded() -> Rng {
-    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.as_secs());
-    let seed = number_in(SEED).unwrap_or_else(now);
-    println!("{SEED}={seed}");
-    Rng::with_seed(seed)
-}
 
 /// Lets patients come and leave in these ways, and looks after each that nothing is left.
 async fn let_them_leave(ways: impl IntoIterator<Item = Way>, mut random: Rng) -> Result<LeftStand, Trouble> {
