@@ -17,6 +17,9 @@ const NUMBER: &str = "2025550101";
 /// Only a test that fails waits for it.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// Who turns a screen does not sign out in the same moment. What waits behind has drawn itself anew by then.
+const A_MOMENT: Duration = Duration::from_secs(2);
+
 /// So much of a screen may be said of a journey before, and what moves for it.
 const A_LINE: f64 = 0.15;
 
@@ -81,6 +84,7 @@ async fn a_screen_that_is_turned_shows_the_same_to_whoever_is_there_and_the_next
         turns(&here, before).await?;
         here.signs_in_with(NUMBER, "+1", 2 * visit + 1).await?;
         turns(&here, after).await?;
+        sleep(A_MOMENT).await;
         signs_out(&here, after).await?;
         // The next one has never known another screen.
         here.signs_in_with(NUMBER, "+1", 2 * visit + 2).await?;
