@@ -221,7 +221,10 @@ impl Present {
         let missing: Vec<&String> = self.owners_of_windows.difference(&later.owners_of_windows).collect();
         match (windows.as_slice(), programs.as_slice(), missing.as_slice()) {
             ([], [], []) => Ok(()),
-            _ => Err(format!("windows of {windows:?} and {programs:?} have come, windows of {missing:?} are gone").into()),
+            _ => {
+                Err(format!("windows of {windows:?} and {programs:?} have come, windows of {missing:?} are gone")
+                    .into())
+            }
         }
     }
 }
