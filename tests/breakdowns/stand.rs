@@ -24,7 +24,7 @@ use crate::shipped_programs;
 const WATCHDOG: Duration = Duration::from_secs(3);
 
 /// No limit stops whoever comes all day, and the attract picture comes to whoever waits for it alone.
-const RESTFUL: &str = "[rules]\nattract-seconds = 20\n[limits]\nstand-codes = 1000\ncontact-codes = 1000\n\
+const RESTFUL: &str = "[rules]\nattract-seconds = 12\n[limits]\nstand-codes = 1000\ncontact-codes = 1000\n\
                        [recovery]\ncrashes = 1000\n";
 
 /// Within so many milliseconds of having come to a screen it happens.
@@ -76,6 +76,10 @@ impl BreakingStand {
         random: &mut Rng,
     ) -> Result<Seen, Trouble> {
         let patient = Patient::any(random);
+        if place == Place::AttractPicture {
+            // The onlooker has touched the screen that is there.
+            self.is_switched_off_and_on().await?;
+        }
         let reached = place.reach(&self.here, &mut self.messages, &patient).await?;
         sleep(Duration::from_millis(random.u64(..MOMENT))).await;
         let shell = self.here.shell_on_screen().await?;
