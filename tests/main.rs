@@ -30,6 +30,7 @@ mod stand_over_http;
 mod supervisor_over_http;
 mod surroundings;
 mod swap;
+mod turned_screen;
 mod under_cage;
 
 use std::path::PathBuf;

@@ -1,17 +1,24 @@
 //! What breaks, how, and what it has to come to.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 use stand_driver::processes::{self, Pid, Process};
 use stand_driver::{Keyring, PlayedSystemd, WaitingRoom};
+use tokio::time::sleep;
 
 use super::Trouble;
 use super::place::Place;
 
 /// How long something that is not a part of the stand is away, before whoever looks after it has it back.
 const AWAY: Duration = Duration::from_secs(2);
+
+/// Only what is not there at all is waited for so long.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Longer than the supervisor pauses before it starts a notice window again.
+const BREATH: Duration = Duration::from_millis(2500);
 
 /// One thing that a stand consists of or needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,6 +45,12 @@ pub(super) enum Victim {
     Portal,
     /// The keyring.
     Keyring,
+    /// Whoever puts the windows in their places.
+    WindowManager,
+    /// The X server, and the window manager with it.
+    Display,
+    /// The session bus, and with it whatever reads a screen aloud.
+    SessionBus,
 }
 
 /// What is done to it.
@@ -56,6 +69,8 @@ pub(super) enum Harm {
 pub(super) enum Outcome {
     /// Whoever is there is signed out, and the next screen is there by itself.
     FreshScreen,
+    /// The same, as soon as there is a display again.
+    FreshScreenOnTheNextDisplay,
     /// The portal's pages are gone, and the appointments are there again.
     Appointments,
     /// Whoever is there can go on.
@@ -83,6 +98,9 @@ impl fmt::Display for Breakdown {
             Victim::Supervisor => "the supervisor",
             Victim::Portal => "the portal",
             Victim::Keyring => "the keyring",
+            Victim::WindowManager => "the window manager",
+            Victim::Display => "the X server",
+            Victim::SessionBus => "the session bus",
         };
         let harm = match self.harm {
             Harm::Killed => "killed",
@@ -120,12 +138,16 @@ impl Breakdown {
         breakdown(Victim::Portal, Harm::Killed),
         breakdown(Victim::Portal, Harm::Frozen),
         breakdown(Victim::Keyring, Harm::Killed),
+        breakdown(Victim::WindowManager, Harm::Killed),
+        breakdown(Victim::WindowManager, Harm::Frozen),
+        breakdown(Victim::Display, Harm::Killed),
+        breakdown(Victim::SessionBus, Harm::Killed),
     ];
 
     /// Where somebody can be when this happens.
     pub(super) fn places(self) -> impl Iterator<Item = Place> {
         Place::ALL.iter().copied().filter(move |place| match self.outcome() {
-            Outcome::FreshScreen => true,
+            Outcome::FreshScreen | Outcome::FreshScreenOnTheNextDisplay => true,
             Outcome::Appointments => *place == Place::PortalPages,
             Outcome::GoesOn => place.has_sign_out(),
         })
@@ -138,10 +160,19 @@ impl Breakdown {
             | Victim::WebProcess
             | Victim::NetworkProcess
             | Victim::BusFilter
-            | Victim::Supervisor => Outcome::FreshScreen,
+            | Victim::Supervisor
+            | Victim::SessionBus => Outcome::FreshScreen,
+            Victim::Display => Outcome::FreshScreenOnTheNextDisplay,
             Victim::PagesWebProcess => Outcome::Appointments,
-            Victim::NextShell | Victim::Notice | Victim::Portal | Victim::Keyring => Outcome::GoesOn,
+            Victim::NextShell | Victim::Notice | Victim::Portal | Victim::Keyring | Victim::WindowManager => {
+                Outcome::GoesOn
+            }
         }
+    }
+
+    /// Whether another stand has to go on: a session bus does not come back before the next session.
+    pub(super) const fn ends_the_session(self) -> bool {
+        matches!(self.victim, Victim::SessionBus)
     }
 
     /// The longest that may pass until the screen can be used again, from the harm on: three seconds; five, where somebody has to
@@ -175,16 +206,49 @@ impl Breakdown {
             Victim::Portal => self.befalls_portal(here).await,
             Victim::Keyring => {
                 here.room.set_keyring(Keyring::Absent).await?;
-                tokio::time::sleep(AWAY).await;
+                sleep(AWAY).await;
                 Ok(here.room.set_keyring(Keyring::Unlocked).await?)
             }
-            _ => {
-                let processes = here.stand.processes()?;
-                let meant: Vec<&Process> =
-                    processes.iter().filter(|process| self.is_meant(process, before, pages)).collect();
-                let victim = random.choice(meant).ok_or_else(|| format!("there is no {:?}", self.victim))?;
-                self.befalls(victim.pid)
+            Victim::WindowManager => self.befalls_window_manager(here).await,
+            Victim::Display => {
+                here.room.loses_its_display()?;
+                for process in before {
+                    processes::gone(process.pid, AWAY).await?;
+                }
+                sleep(AWAY).await;
+                Ok(here.room.gets_its_display_again().await?)
             }
+            Victim::SessionBus => Ok(here.room.loses_its_session_bus()?),
+            _ => {
+                let victim = self.victim_among(here, before, pages, random).await?;
+                self.befalls(victim)?;
+                if self.victim == Victim::Notice {
+                    sleep(BREATH).await;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// A process that it happens to. The next shell may only be on its way.
+    async fn victim_among(
+        self,
+        here: &WaitingRoom,
+        before: &[Process],
+        pages: &[Pid],
+        random: &mut Rng,
+    ) -> Result<Pid, Trouble> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let mut processes = here.stand.processes()?;
+            processes.retain(|process| self.is_meant(process, before, pages));
+            if let Some(victim) = random.choice(processes) {
+                return Ok(victim.pid);
+            }
+            if Instant::now() > until {
+                return Err(format!("there is no {:?}", self.victim).into());
+            }
+            sleep(Duration::from_millis(20)).await;
         }
     }
 
@@ -201,7 +265,12 @@ impl Breakdown {
             Victim::BusFilter => on_screen && is("xdg-dbus-proxy"),
             Victim::NextShell => !on_screen && (is("portal-kiosk-sh") || is("WebKit")),
             Victim::Notice => is("portal-kiosk-no"),
-            Victim::Supervisor | Victim::Portal | Victim::Keyring => false,
+            Victim::Supervisor
+            | Victim::Portal
+            | Victim::Keyring
+            | Victim::WindowManager
+            | Victim::Display
+            | Victim::SessionBus => false,
         }
     }
 
@@ -229,11 +298,22 @@ impl Breakdown {
     async fn befalls_portal(self, here: &mut WaitingRoom) -> Result<(), Trouble> {
         if self.harm == Harm::Frozen {
             processes::freeze(here.portal.process())?;
-            tokio::time::sleep(AWAY).await;
+            sleep(AWAY).await;
             return Ok(processes::thaw(here.portal.process())?);
         }
         here.portal.take_away()?;
-        tokio::time::sleep(AWAY).await;
+        sleep(AWAY).await;
         Ok(here.portal.give_back()?)
+    }
+    async fn befalls_window_manager(self, here: &mut WaitingRoom) -> Result<(), Trouble> {
+        if self.harm == Harm::Frozen {
+            let window_manager = here.room.window_manager().ok_or("there is no window manager")?;
+            processes::freeze(window_manager)?;
+            sleep(AWAY).await;
+            return Ok(processes::thaw(window_manager)?);
+        }
+        here.room.loses_its_window_manager()?;
+        sleep(AWAY).await;
+        Ok(here.room.gets_its_window_manager_again().await?)
     }
 }

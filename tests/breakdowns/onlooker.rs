@@ -129,6 +129,14 @@ impl Onlooker {
         })
     }
 
+    /// The same at the next display, which nothing can be seen on yet.
+    pub(super) async fn comes_anew(&mut self, here: &WaitingRoom) -> Result<(), Trouble> {
+        self.screen = here.room.frame_buffer()?;
+        self.eyes = Person::in_room(&here.room).await?;
+        self.finger = Finger::in_room(&here.room)?;
+        Ok(())
+    }
+
     /// Takes in what is there now.
     pub(super) async fn looks(&self) -> Result<Before, Trouble> {
         Ok(Before { look: Look::at(&self.screen)?, owner: self.eyes.process_on_top().await? })

@@ -25,6 +25,8 @@ pub(super) struct Reached {
 pub(super) enum Place {
     /// Nobody is there.
     AtRest,
+    /// Nobody has been there for a while.
+    AttractPicture,
     /// Half an address has been typed.
     HalfTyped,
     /// The sign-in screen in another language.
@@ -54,6 +56,7 @@ pub(super) enum Place {
 impl Place {
     pub(super) const ALL: &[Self] = &[
         Self::AtRest,
+        Self::AttractPicture,
         Self::HalfTyped,
         Self::InSpanish,
         Self::Help,
@@ -93,6 +96,9 @@ impl Place {
         let mut reached = Reached::default();
         match self {
             Self::AtRest => {}
+            Self::AttractPicture => {
+                person.sees(Role::Button, Name::containing("Touch to begin")).await?;
+            }
             Self::HalfTyped => person.fills("Email address", &patient.address[..4]).await?,
             Self::InSpanish => {
                 let spanish = person.sees(Role::ToggleButton, "Español").await?;

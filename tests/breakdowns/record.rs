@@ -1,6 +1,5 @@
 //! What came of each breakdown, kept so that several runs can be added up, and summed up as a table.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Write as _;
@@ -8,11 +7,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::Trouble;
-use super::breakdown::{Breakdown, Outcome};
+use super::breakdown::Breakdown;
 use super::onlooker::Seen;
 use super::place::Place;
 
-/// A file to which the figures of each breakdown are added, one a line, where it is set.
+/// A file to which the figures of each breakdown are added, one a line, where it is set: so several runs add up.
 const RECORD: &str = "PORTAL_KIOSK_RECORD";
 
 /// How one breakdown went.
@@ -53,7 +52,7 @@ pub(super) struct Record {
 impl Record {
     pub(super) fn add(&mut self, trial: Trial) -> Result<(), Trouble> {
         println!("{:4} {}", self.trials.len() + 1, trial.line());
-        if let Some(file) = std::env::var_os(RECORD).map(PathBuf::from) {
+        if let Some(file) = recorded_in() {
             writeln!(File::options().create(true).append(true).open(file)?, "{}", trial.line())?;
         }
         self.trials.push(trial);
@@ -70,32 +69,42 @@ impl Record {
         self.trials.iter().filter(|trial| !trial.is_in_time()).map(Trial::line).collect()
     }
 
-    /// A row for each kind of breakdown: how many, how many survived, and how soon the screen could be used.
-    pub(super) fn table(&self) -> String {
-        let mut kinds: BTreeMap<Breakdown, Vec<&Trial>> = BTreeMap::new();
-        for trial in &self.trials {
-            kinds.entry(trial.breakdown).or_default().push(trial);
-        }
+    /// A row for each kind of breakdown: how many, how many were survived, and how soon the screen could be used; of everything in the
+    /// file, where there is one.
+    pub(super) fn table(&self) -> Result<String, Trouble> {
+        let own: Vec<String> = self.trials.iter().map(Trial::line).collect();
+        let lines = match recorded_in() {
+            Some(file) => std::fs::read_to_string(file)?.lines().map(ToOwned::to_owned).collect(),
+            None => own,
+        };
         let mut table = String::from(
-            "| what breaks | tried | survived | usable again, median | worst | promised |\n|---|---|---|---|---|---|\n",
+            "| what breaks | tried | survived | usable again, median | worst | promised |\n| --- | --- | --- | --- | --- | --- |\n",
         );
-        for (breakdown, trials) in kinds {
-            let survived = trials.iter().filter(|trial| trial.went.is_ok()).count();
-            let mut times: Vec<Duration> =
-                trials.iter().filter_map(|trial| Some(trial.went.as_ref().ok()?.usable)).collect();
-            times.sort();
-            let (median, worst) = match (breakdown.outcome(), times.as_slice()) {
-                (Outcome::FreshScreen, [.., worst]) => (seconds(times[times.len() / 2]), seconds(*worst)),
-                _ => ("goes on".to_owned(), String::new()),
-            };
-            let promised = breakdown.longest().as_secs();
-            let _ =
-                writeln!(table, "| {breakdown} | {} | {survived} | {median} | {worst} | {promised} s |", trials.len());
+        for breakdown in Breakdown::ALL {
+            let kind = format!(" {:?} {:?} ", breakdown.victim, breakdown.harm);
+            let tried: Vec<&String> = lines.iter().filter(|line| line.contains(&kind)).collect();
+            let mut times: Vec<u64> = tried.iter().filter_map(|line| usable_in(line)).collect();
+            times.sort_unstable();
+            if tried.is_empty() {
+                continue;
+            }
+            let [median, worst] = [times.get(times.len() / 2), times.last()].map(seconds);
+            let (count, survived, promised) = (tried.len(), times.len(), breakdown.longest().as_secs());
+            writeln!(table, "| {breakdown} | {count} | {survived} | {median} | {worst} | {promised} s |")?;
         }
-        table
+        Ok(table)
     }
 }
 
-fn seconds(time: Duration) -> String {
-    format!("{:.2} s", time.as_secs_f64())
+/// The milliseconds at a line's end, where it was survived.
+fn usable_in(line: &str) -> Option<u64> {
+    line.rsplit_once(" usable ")?.1.parse().ok()
+}
+
+fn recorded_in() -> Option<PathBuf> {
+    std::env::var_os(RECORD).map(PathBuf::from)
+}
+
+fn seconds(time: Option<&u64>) -> String {
+    time.map_or_else(|| "never".to_owned(), |time| format!("{:.2} s", Duration::from_millis(*time).as_secs_f64()))
 }

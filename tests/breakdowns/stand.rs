@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 use sandbox_portal::CLINICS;
-use stand_driver::processes::{self, Pid, Process};
+use stand_driver::processes::{self, Pid};
 use stand_driver::programs::{Portal, Stand};
-use stand_driver::{ALL_DAY, Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
+use stand_driver::{Person, PlayedSystemd, Role, Room, RoomPlan, WaitingRoom};
 use tokio::time::sleep;
 
 use super::Trouble;
-use super::breakdown::{Breakdown, Outcome, Victim};
+use super::breakdown::{Breakdown, Harm, Outcome, Victim};
 use super::messages::Messages;
 use super::onlooker::{self, Onlooker, Seen};
 use super::place::{Place, staff_have_a_pin};
@@ -22,6 +22,10 @@ use crate::shipped_programs;
 
 /// As in the unit that is shipped.
 const WATCHDOG: Duration = Duration::from_secs(3);
+
+/// No limit stops whoever comes all day, and the attract picture comes to whoever waits for it alone.
+const RESTFUL: &str = "[rules]\nattract-seconds = 12\n[limits]\nstand-codes = 1000\ncontact-codes = 1000\n\
+                       [recovery]\ncrashes = 1000\n";
 
 /// Within so many milliseconds of having come to a screen it happens.
 const MOMENT: u64 = 1500;
@@ -53,7 +57,7 @@ impl BreakingStand {
             command.envs(systemd.environment());
             command
         };
-        let stand = Stand::enrol(&programs, &in_room, &portal, CLINICS[0].pairing_code, ALL_DAY)?;
+        let stand = Stand::enrol(&programs, &in_room, &portal, CLINICS[0].pairing_code, RESTFUL)?;
         let person = Person::in_room(&room).await?.with_patience(PATIENCE);
         let here = WaitingRoom { stand, portal, person, room };
         systemd.is_ready().await?;
@@ -72,6 +76,10 @@ impl BreakingStand {
         random: &mut Rng,
     ) -> Result<Seen, Trouble> {
         let patient = Patient::any(random);
+        if place == Place::AttractPicture {
+            // The onlooker has touched the screen that is there.
+            self.is_switched_off_and_on().await?;
+        }
         let reached = place.reach(&self.here, &mut self.messages, &patient).await?;
         sleep(Duration::from_millis(random.u64(..MOMENT))).await;
         let shell = self.here.shell_on_screen().await?;
@@ -82,6 +90,13 @@ impl BreakingStand {
                 breakdown.happens(&mut self.here, &self.systemd, &shell, &reached.pages, random),
                 self.onlooker.watches(&before, harmed),
             ),
+            Outcome::FreshScreenOnTheNextDisplay => {
+                breakdown.happens(&mut self.here, &self.systemd, &shell, &reached.pages, random).await?;
+                harmed = Instant::now();
+                self.here.person = Person::in_room(&self.here.room).await?.with_patience(PATIENCE);
+                self.onlooker.comes_anew(&self.here).await?;
+                (Ok(()), self.onlooker.watches(&before, harmed).await)
+            }
             Outcome::Appointments | Outcome::GoesOn => {
                 breakdown.happens(&mut self.here, &self.systemd, &shell, &reached.pages, random).await?;
                 if breakdown.outcome() == Outcome::Appointments {
@@ -95,14 +110,23 @@ impl BreakingStand {
         };
         happens?;
         let seen = watched?;
-        self.is_as_before_anybody(breakdown, &shell, &patient, reached.code.as_deref()).await?;
-        if breakdown.victim == Victim::Notice {
+        for process in &shell {
+            processes::gone(process.pid, PATIENCE).await?;
+        }
+        if breakdown.ends_the_session() {
+            // Nothing reads the screen aloud any more, not to this test either. What is on it has been seen.
+            self.nothing_is_open_at_the_portal().await?;
+            self.is_receipted(breakdown).await?;
+            return Ok(seen);
+        }
+        self.is_as_before_anybody(breakdown, &patient, reached.code.as_deref()).await?;
+        if breakdown == (Breakdown { victim: Victim::Notice, harm: Harm::Frozen }) {
             self.is_switched_off_and_on().await?;
         }
         Ok(seen)
     }
 
-    /// While there are shells a stand goes on without its notice window. Here the next one is to have one.
+    /// A notice window that is frozen is found to be when it has something to say. Here the next breakdown is to find one that is not.
     async fn is_switched_off_and_on(&mut self) -> Result<(), Trouble> {
         self.here.stand.take_away()?;
         self.here.stand.start_again()?;
@@ -113,20 +137,16 @@ impl BreakingStand {
     async fn is_as_before_anybody(
         &mut self,
         breakdown: Breakdown,
-        shell: &[Process],
         patient: &Patient,
         code: Option<&str>,
     ) -> Result<(), Trouble> {
-        for process in shell {
-            processes::gone(process.pid, PATIENCE).await?;
-        }
         self.here.is_at_rest().await?;
         self.nothing_stays_typed().await?;
         let traces = patient.traces_in(&self.here.person.reads().await?, code);
         if !traces.is_empty() {
             return Err(format!("the next screen shows {traces:?}").into());
         }
-        self.at_rest.has_no_stranger_in(&Present::now(&self.here).await?)?;
+        self.at_rest.is_same_as(&Present::now(&self.here).await?)?;
         self.nothing_is_open_at_the_portal().await?;
         self.is_receipted(breakdown).await
     }
@@ -198,13 +218,17 @@ impl Present {
         Ok(Self { owners_of_windows, programs })
     }
 
-    /// Nothing that breaks may open a window of another program, or start one.
-    fn has_no_stranger_in(&self, later: &Self) -> Result<(), Trouble> {
+    /// Nothing that breaks may open a window of another program, or start one; and whoever had a window has one again.
+    fn is_same_as(&self, later: &Self) -> Result<(), Trouble> {
         let windows: Vec<&String> = later.owners_of_windows.difference(&self.owners_of_windows).collect();
         let programs: Vec<&String> = later.programs.difference(&self.programs).collect();
-        match (windows.as_slice(), programs.as_slice()) {
-            ([], []) => Ok(()),
-            _ => Err(format!("windows of {windows:?} and {programs:?} have come").into()),
+        let missing: Vec<&String> = self.owners_of_windows.difference(&later.owners_of_windows).collect();
+        match (windows.as_slice(), programs.as_slice(), missing.as_slice()) {
+            ([], [], []) => Ok(()),
+            _ => {
+                Err(format!("windows of {windows:?} and {programs:?} have come, windows of {missing:?} are gone")
+                    .into())
+            }
         }
     }
 }

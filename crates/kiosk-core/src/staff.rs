@@ -38,6 +38,8 @@ pub enum NoPin {
 pub enum Finding {
     /// The window: whoever reads this sees it.
     ScreenDraws,
+    /// The same, but the machine's usual path of drawing has shown nothing, and the other one is taken.
+    ScreenDrawnOtherwise,
     /// The stand's own store can be read.
     StoreReads,
     /// It cannot.
@@ -134,6 +136,7 @@ impl Finding {
             | Self::BrandingNever
             | Self::ClockWrong
             | Self::ClockUnknown
+            | Self::ScreenDrawnOtherwise
             | Self::PortalReached
             | Self::PortalNotKnown => Health::Notice,
             Self::StoreUnreadable

@@ -339,7 +339,7 @@ impl Person {
             let area = self.accessibility.area(found).await?;
             let rests = before == Some(area) && area.width > 0 && area.height > 0;
             let (x, y) = area.middle();
-            if let (true, Ok(x), Ok(y)) = (rests && self.screen.holds((x, y)), i16::try_from(x), i16::try_from(y)) {
+            if let (true, Ok(x), Ok(y)) = (rests && self.screen.holds((x, y))?, i16::try_from(x), i16::try_from(y)) {
                 return Ok((x, y));
             }
             if Instant::now() >= deadline {

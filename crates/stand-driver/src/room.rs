@@ -7,6 +7,7 @@
 mod desk;
 mod keyring;
 mod losses;
+mod monitor;
 mod service;
 mod services;
 

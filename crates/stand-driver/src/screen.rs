@@ -61,8 +61,6 @@ pub enum ScreenError {
 pub(crate) struct Screen {
     connection: RustConnection,
     root: Window,
-    width: u16,
-    height: u16,
 }
 
 impl Screen {
@@ -73,14 +71,20 @@ impl Screen {
             connection.extension_information(extension)?.ok_or(ScreenError::Lacking(name))?;
         }
         connection.res_query_version(1, 2)?.reply()?;
-        let screen = &connection.setup().roots[number];
-        let (root, width, height) = (screen.root, screen.width_in_pixels, screen.height_in_pixels);
-        Ok(Self { connection, root, width, height })
+        let root = connection.setup().roots[number].root;
+        Ok(Self { connection, root })
+    }
+
+    /// How wide and how high it is now, in pixels: a screen may be turned.
+    pub(crate) fn size(&self) -> Result<(u16, u16), ScreenError> {
+        let root = self.connection.get_geometry(self.root)?.reply()?;
+        Ok((root.width, root.height))
     }
 
     /// Whether the point lies on the screen.
-    pub(crate) fn holds(&self, (x, y): (i32, i32)) -> bool {
-        (0..i32::from(self.width)).contains(&x) && (0..i32::from(self.height)).contains(&y)
+    pub(crate) fn holds(&self, (x, y): (i32, i32)) -> Result<bool, ScreenError> {
+        let (width, height) = self.size()?;
+        Ok((0..i32::from(width)).contains(&x) && (0..i32::from(height)).contains(&y))
     }
 
     /// Whether a window manager has taken over.
@@ -90,14 +94,14 @@ impl Screen {
 
     /// Makes the one window that is shown as large as the screen. Whether there is one, and it is.
     pub(crate) fn is_filled(&self) -> Result<bool, ScreenError> {
+        let (width, height) = self.size()?;
         for window in self.connection.query_tree(self.root)?.reply()?.children {
             let seen = self.connection.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE;
             let now = self.connection.get_geometry(window)?.reply()?;
-            if seen && (now.width, now.height) == (self.width, self.height) {
+            if seen && (now.width, now.height) == (width, height) {
                 return Ok(true);
             }
-            let (width, height) = (u32::from(self.width), u32::from(self.height));
-            let whole = ConfigureWindowAux::new().x(0).y(0).width(width).height(height);
+            let whole = ConfigureWindowAux::new().x(0).y(0).width(u32::from(width)).height(u32::from(height));
             self.connection.configure_window(window, &whole)?.check()?;
         }
         Ok(false)
@@ -182,17 +186,16 @@ impl Screen {
     pub(crate) fn picture(&self) -> Result<RgbImage, ScreenError> {
         let setup = self.connection.setup();
         let (x, y, all_planes) = (0, 0, !0);
-        let image = self
-            .connection
-            .get_image(ImageFormat::Z_PIXMAP, self.root, x, y, self.width, self.height, all_planes)?
-            .reply()?;
+        let (width, height) = self.size()?;
+        let image =
+            self.connection.get_image(ImageFormat::Z_PIXMAP, self.root, x, y, width, height, all_planes)?.reply()?;
         let bits =
             setup.pixmap_formats.iter().find(|form| form.depth == image.depth).map_or(0, |form| form.bits_per_pixel);
         if bits != 32 || setup.image_byte_order != xproto::ImageOrder::LSB_FIRST {
             return Err(ScreenError::Format { bits });
         }
         let colours = image.data.chunks_exact(4).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
-        RgbImage::from_raw(self.width.into(), self.height.into(), colours).ok_or(ScreenError::Format { bits })
+        RgbImage::from_raw(width.into(), height.into(), colours).ok_or(ScreenError::Format { bits })
     }
 
     /// Presses and releases at a point.

@@ -1,13 +1,17 @@
-//! Features of the web engine that the Rust bindings have no settings for. They are known to it by name alone.
+//! Features and gestures of the web engine that the Rust bindings have no settings for. They are known to it by name alone.
 //!
-//! The one file of the product with `unsafe`: six functions of WebKitGTK's (2.42 and later) that the bindings lack. What they are
-//! given lives as long as the call, and the list that they lend is given back.
+//! The one file of the product with `unsafe`: six functions of WebKitGTK's (2.42 and later) that the bindings lack, and what it
+//! keeps at a view by a name. What they are given lives as long as the call, and the list that they lend is given back.
 #![expect(unsafe_code, reason = "the bindings end with WebKitGTK 2.40")]
 
 use std::ffi::{CStr, c_char, c_int};
 
-use gtk::glib::translate::ToGlibPtr as _;
-use webkit2gtk::{Settings, ffi::WebKitSettings};
+use gtk::glib::object::{CastNone as _, ObjectType as _};
+use gtk::glib::translate::{ToGlibPtr as _, from_glib_none};
+use gtk::glib::{self, gobject_ffi};
+use gtk::prelude::EventControllerExt as _;
+use gtk::{GestureZoom, PropagationPhase};
+use webkit2gtk::{Settings, WebView, ffi::WebKitSettings};
 
 /// What opens something over the page, or goes to the network by itself, without asking anybody: and what a stand has no use for.
 const UNWANTED: &[&str] = &[
@@ -69,6 +73,19 @@ pub(super) fn switch_off(settings: &Settings) {
     });
     if !unknown.is_empty() {
         tracing::warn!(?unknown, "the web engine has no such features, or calls them something else");
+    }
+}
+
+/// Two fingers that draw apart magnify nothing: what lies beyond the screen's edge could not be touched any more.
+pub(super) fn switch_off_magnifying(view: &WebView) {
+    /// Where the engine keeps what recognizes them.
+    const GESTURE: &CStr = c"wk-view-zoom-gesture";
+    // SAFETY: the view is valid, and whatever it keeps by this name is an object of its own, or nothing.
+    let kept: Option<glib::Object> =
+        unsafe { from_glib_none(gobject_ffi::g_object_get_data(view.as_ptr().cast(), GESTURE.as_ptr()).cast()) };
+    match kept.and_downcast::<GestureZoom>() {
+        Some(gesture) => gesture.set_propagation_phase(PropagationPhase::None),
+        None => tracing::warn!("the web engine keeps no gesture for two fingers, or calls it something else"),
     }
 }
 

@@ -57,6 +57,7 @@ pub(crate) fn keep_within(view: &WebView) {
     if let Some(settings) = WebViewExt::settings(view) {
         engine_features::switch_off(&settings);
     }
+    engine_features::switch_off_magnifying(view);
     keep_to_plain_keys(view);
     // The engine switches them on again with each title that a pointer rests on.
     view.connect_has_tooltip_notify(|view| {

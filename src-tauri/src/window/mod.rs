@@ -15,7 +15,9 @@ mod surface;
 mod watching;
 
 use gtk::gdk::prelude::*;
-use gtk::prelude::{BinExt as _, BoxExt as _, ContainerExt as _, GtkSettingsExt as _, WidgetExt as _};
+use gtk::prelude::{
+    BinExt as _, BoxExt as _, ContainerExt as _, GtkSettingsExt as _, GtkWindowExt as _, WidgetExt as _,
+};
 use kiosk_core::{Colour, Palette};
 use shell_protocol::{ShellBriefing, WindowPlan};
 use tauri::webview::{Color, NewWindowResponse, WebviewWindowBuilder};
@@ -165,13 +167,32 @@ fn lay_out(window: &gtk::Window, plan: &Plan) {
         content.show_all();
     }
     if plan.placing == WindowPlan::FullScreen {
-        let (width, height) = screen_size();
-        window.size_allocate(&gtk::Allocation::new(0, 0, width, height));
+        fill_unseen(window);
+        follow_the_screen(window);
     }
     if let Some(surface) = window.window() {
         let [red, green, blue] = plan.ground.rgb().map(|part| f64::from(part) / 255.0);
         surface.set_background_pattern(Some(&gtk::cairo::SolidPattern::from_rgb(red, green, blue)));
     }
+}
+
+/// Gives a window that is not shown the size that it will be shown at.
+fn fill_unseen(window: &gtk::Window) {
+    let (width, height) = screen_size();
+    window.resize(width, height);
+    window.size_allocate(&gtk::Allocation::new(0, 0, width, height));
+}
+
+/// A screen may be turned, or show another resolution, while this window waits for its patient. From when it is shown on, whoever
+/// keeps it full-screen sees to its size.
+fn follow_the_screen(window: &gtk::Window) {
+    let Some(screen) = gtk::gdk::Screen::default() else { return };
+    let window = window.downgrade();
+    screen.connect_monitors_changed(move |_| {
+        if let Some(window) = window.upgrade().filter(|window| !window.is_visible()) {
+            fill_unseen(&window);
+        }
+    });
 }
 
 /// Other programs' windows go beneath, whenever this one is seen. On somebody's desk it is one among others.

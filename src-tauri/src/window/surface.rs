@@ -3,7 +3,7 @@
 
 use gtk::prelude::{Cast as _, CastNone as _, WidgetExt as _};
 use webkit2gtk::WebView;
-use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat, Window};
+use x11rb::protocol::xproto::{ConnectionExt as _, GetGeometryReply, ImageFormat, Window};
 use x11rb::rust_connection::RustConnection;
 
 use super::display::DisplayError;
@@ -19,8 +19,6 @@ pub(super) struct Surface {
     server: RustConnection,
     own: Window,
     root: Window,
-    width: u16,
-    height: u16,
 }
 
 impl Surface {
@@ -30,21 +28,23 @@ impl Surface {
         let window = view.toplevel().and_downcast::<gtk::Window>();
         let Some(own) = window.as_ref().and_then(number) else { return Ok(None) };
         let (server, _) = x11rb::connect(None)?;
-        let geometry = server.get_geometry(own)?.reply()?;
-        Ok(Some(Self { server, own, root: geometry.root, width: geometry.width, height: geometry.height }))
+        let root = server.get_geometry(own)?.reply()?.root;
+        Ok(Some(Self { server, own, root }))
     }
 
     /// Whether all of it is of one colour. None of the screens is.
     pub(super) fn is_plain(&self) -> Result<bool, DisplayError> {
-        let places = (0..LINES).map(|line| self.height / LINES * line + self.height / LINES / 2);
+        // Anew each time: a screen may be turned.
+        let GetGeometryReply { width, height, .. } = self.server.get_geometry(self.own)?.reply()?;
+        let places = (0..LINES).map(|line| height / LINES * line + height / LINES / 2);
         // All are asked for before the first is waited for.
         let asked: Result<Vec<_>, _> = places
-            .map(|y| self.server.get_image(ImageFormat::Z_PIXMAP, self.own, 0, y.cast_signed(), self.width, 1, !0))
+            .map(|y| self.server.get_image(ImageFormat::Z_PIXMAP, self.own, 0, y.cast_signed(), width, 1, !0))
             .collect();
         let mut first = None;
         for line in asked? {
             let line = line.reply()?.data;
-            let mut pixels = pixels(&line, self.width);
+            let mut pixels = pixels(&line, width);
             let first = *first.get_or_insert_with(|| pixels.clone().next().unwrap_or_default());
             if pixels.any(|pixel| pixel != first) {
                 return Ok(false);

@@ -71,7 +71,7 @@ function draftsOf(sources: Sources, language: string, names: string[], words: Sc
 }
 
 /** Reads one file, which is called `file` in refusals. */
-function readArticle(source: string, file: string, words: ScreenWords): Draft {
+export function readArticle(source: string, file: string, words: ScreenWords): Draft {
   const refuse = refusalsOf(file);
   const parts = /^---\n(.*?\n)---\n(.*)$/s.exec(source);
   if (!parts) return refuse(1, 'there is no front matter', 'key: value between two lines of ---');

@@ -3,7 +3,7 @@
 /**
  * What was found out about one part of the stand: `finding-<finding>` in the words.
  */
-export type Finding = { "kind": "screen-draws" } | { "kind": "store-reads" } | { "kind": "store-unreadable" } | { "kind": "nothing-kept" } | { "kind": "credential-held" } | { "kind": "keyring-absent" } | { "kind": "keyring-locked" } | { "kind": "credential-missing" } | { "kind": "not-enrolled" } | { "kind": "keyring-ready" } | { "kind": "portal-answers" } | { "kind": "portal-out-of-reach" } | { "kind": "portal-name-unknown" } | { "kind": "proxy-in-the-way" } | { "kind": "certificate-refused" } | { "kind": "portal-strange" } | { "kind": "portal-not-enabled" } | { "kind": "credential-refused" } | { "kind": "neutral-not-supported" } | { "kind": "portal-reached" } | { "kind": "portal-not-known" } | { "kind": "network-absent" } | { "kind": "branding-fetched", 
+export type Finding = { "kind": "screen-draws" } | { "kind": "screen-drawn-otherwise" } | { "kind": "store-reads" } | { "kind": "store-unreadable" } | { "kind": "nothing-kept" } | { "kind": "credential-held" } | { "kind": "keyring-absent" } | { "kind": "keyring-locked" } | { "kind": "credential-missing" } | { "kind": "not-enrolled" } | { "kind": "keyring-ready" } | { "kind": "portal-answers" } | { "kind": "portal-out-of-reach" } | { "kind": "portal-name-unknown" } | { "kind": "proxy-in-the-way" } | { "kind": "certificate-refused" } | { "kind": "portal-strange" } | { "kind": "portal-not-enabled" } | { "kind": "credential-refused" } | { "kind": "neutral-not-supported" } | { "kind": "portal-reached" } | { "kind": "portal-not-known" } | { "kind": "network-absent" } | { "kind": "branding-fetched", 
 /**
  * Whole minutes.
  */

@@ -5,6 +5,7 @@ import type { Place } from '../help/articles';
 /** Nothing for what is always well, and for what another row has to answer first. */
 const remedies: Record<Finding['kind'], Place | null> = {
   'screen-draws': null,
+  'screen-drawn-otherwise': null,
   'store-reads': null,
   'store-unreadable': inStand('store'),
   'nothing-kept': inStand('store'),

@@ -459,6 +459,7 @@ health-notice = Hinweis
 health-broken = Gestört
 what-to-do = Was zu tun ist
 finding-screen-draws = Der Bildschirm: Sie lesen ihn gerade.
+finding-screen-drawn-otherwise = Der Bildschirm wird nicht auf die übliche Art gezeichnet: Damit war nichts zu sehen. Er reagiert vielleicht etwas später. „portal-kiosk check“ sagt mehr.
 finding-store-reads = Die eigenen Einstellungen des Geräts sind lesbar.
 finding-store-unreadable = Die eigenen Einstellungen des Geräts sind nicht lesbar. „portal-kiosk check“ sagt, was zu tun ist.
 finding-nothing-kept = Was hier geschieht, lässt sich nicht festhalten. Vielleicht ist die Festplatte voll oder schreibgeschützt: „portal-kiosk check“ sagt, was zu tun ist. Anmelden kann man sich trotzdem.

@@ -459,6 +459,7 @@ health-notice = Notice
 health-broken = Broken
 what-to-do = What to do
 finding-screen-draws = The screen: you are reading it.
+finding-screen-drawn-otherwise = The screen is not drawn in its usual way, which showed nothing. It may answer a little later. “portal-kiosk check” says more.
 finding-store-reads = The stand’s own settings can be read.
 finding-store-unreadable = The stand’s own settings cannot be read. “portal-kiosk check” says what to do.
 finding-nothing-kept = What happens here cannot be written down. The disk may be full or read-only: “portal-kiosk check” says what to do. People can sign in all the same.

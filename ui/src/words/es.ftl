@@ -459,6 +459,7 @@ health-notice = Aviso
 health-broken = Fallo
 what-to-do = Qué hacer
 finding-screen-draws = La pantalla: la está leyendo.
+finding-screen-drawn-otherwise = La pantalla no se dibuja de la manera habitual, con la que no se veía nada. Puede que responda un poco más tarde. «portal-kiosk check» dice más.
 finding-store-reads = Los ajustes propios del puesto se pueden leer.
 finding-store-unreadable = Los ajustes propios del puesto no se pueden leer. «portal-kiosk check» dice qué hacer.
 finding-nothing-kept = No se puede anotar lo que ocurre aquí. Quizá el disco está lleno o protegido contra escritura: «portal-kiosk check» dice qué hacer. Se puede entrar igual.

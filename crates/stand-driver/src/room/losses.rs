@@ -4,9 +4,15 @@
 
 use super::service::Service;
 use super::{Room, RoomError, services};
+use crate::processes::Pid;
 use crate::screen::Screen;
 
 impl Room {
+    /// The window manager, unless it has died.
+    pub fn window_manager(&self) -> Option<Pid> {
+        self.window_manager.as_ref().map(Service::pid)
+    }
+
     /// The window manager dies.
     pub fn loses_its_window_manager(&mut self) -> Result<(), RoomError> {
         lose(&mut self.window_manager)

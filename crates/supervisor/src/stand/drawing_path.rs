@@ -33,6 +33,11 @@ impl DrawingPath {
         self.choice.get().path()
     }
 
+    /// Whether that is the path that this machine, or its configuration, is meant to draw by.
+    pub(super) fn is_the_usual(&self) -> bool {
+        self.now() == self.circumstances.usual()
+    }
+
     /// A shell that draws by this path has been seen: it is begun with next time.
     pub(super) fn seen(&self, path: Drawing) {
         let mut choice = self.choice.get();

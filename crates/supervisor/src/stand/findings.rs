@@ -7,6 +7,7 @@ use kiosk_core::{Finding, OutOfService, Standing};
 use portal_client::Obstacle;
 use tokio::time::Instant;
 
+use super::drawing_path::DrawingPath;
 use super::incidents::minutes;
 use super::shared_store::SharedStore;
 use super::situation::{ClockHeard, Portals, Reach, Situation};
@@ -20,6 +21,7 @@ pub(super) struct Parts<'a, P: Portals, K> {
     pub(super) keyring: &'a K,
     pub(super) portals: &'a P,
     pub(super) audit: &'a AuditLog,
+    pub(super) drawing: &'a DrawingPath,
 }
 
 impl<P: Portals, K: Keyring> Parts<'_, P, K> {
@@ -27,8 +29,7 @@ impl<P: Portals, K: Keyring> Parts<'_, P, K> {
     pub(super) async fn look(&self, known: Known) -> Vec<Finding> {
         let store = self.store.enrolment();
         let enrolment = store.as_ref().map_or(known.enrolment.as_deref(), Option::as_ref);
-        let mut findings = vec![Finding::ScreenDraws];
-        findings.push(self.store(store.is_ok()));
+        let mut findings = vec![self.screen(), self.store(store.is_ok())];
         if matches!(store, Ok(None)) {
             findings.push(Finding::NotEnrolled);
         }
@@ -36,6 +37,11 @@ impl<P: Portals, K: Keyring> Parts<'_, P, K> {
         findings.extend([credential, portal, self.branding(&known, enrolment), clock(known.clock_heard)]);
         findings.extend(known.taken_out_unkept.then_some(Finding::TakenOutNotKept));
         findings
+    }
+
+    /// Whoever reads this sees that something is drawn.
+    fn screen(&self) -> Finding {
+        if self.drawing.is_the_usual() { Finding::ScreenDraws } else { Finding::ScreenDrawnOtherwise }
     }
 
     /// A store that can be read, and a log that lacks nothing, may be beyond writing all the same.

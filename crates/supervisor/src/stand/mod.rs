@@ -156,6 +156,7 @@ where
             incidents: Rc::clone(&incidents),
             look_now: Rc::clone(&look_now),
             audit: Rc::clone(&audit),
+            drawing: Rc::clone(&drawing),
         });
         let attending = spawn_local(desk.receive(visits));
         let outlook = Outlook {

@@ -16,13 +16,16 @@ use crate::sandbox::{Host, Running, StartTrouble, Urgency};
 /// The pause before a notice window that broke is started again.
 const STARTING_AGAIN: Duration = Duration::from_secs(2);
 
+/// The longest pause where none gets as far as being shown, each twice as long as the one before: the next shell waits for each.
+const LONGEST_PAUSE: Duration = Duration::from_secs(600);
+
 /// How long a notice window may take to show what it is told: the first time it has to start, on a machine with much to do.
 const ANSWER: Duration = Duration::from_secs(15);
 
 /// How the notice window stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Beneath {
-    /// It is being started. Windows that come after it come above it.
+    /// It is being started, or will be as soon as no shell has the screen: windows that come after it come above it.
     Coming,
     /// It is shown.
     There,
@@ -67,21 +70,24 @@ enum Gone {
 impl<H: Host, P> NoticeWindow<H, P> {
     /// Starts it wherever it can be beneath, until the stand is switched off.
     pub(super) async fn keep(mut self) {
+        let mut pause = STARTING_AGAIN;
         loop {
-            // Also while there is no display: a shell that is started with the next one waits for it.
+            // Also while there is no display, or a shell has it: the next one waits for it.
             self.beneath.send_replace(Beneath::Coming);
             tokio::select! {
                 () = Self::room_beneath(&self.host, &mut self.occupied) => {}
                 _ = &mut self.off => return,
             }
             let Err(error) = self.one().await;
-            self.beneath.send_replace(Beneath::Gone);
+            let had_come = self.beneath.send_replace(Beneath::Gone) == Beneath::There;
             if let Gone::SwitchedOff = error {
                 return;
             }
             tracing::error!(%error, "the notice window is gone");
+            pause = if had_come { STARTING_AGAIN } else { LONGEST_PAUSE.min(pause * 2) };
             tokio::select! {
-                () = Self::wanted_again(&mut self.outage, &mut self.occupied) => {}
+                () = Self::has_to_speak(&mut self.outage, &mut self.occupied) => {}
+                () = sleep(pause) => {}
                 // What lies above it goes with the display, too; a server that ends lets go of its clients first.
                 () = self.host.no_display() => {}
                 _ = &mut self.off => return,
@@ -97,8 +103,8 @@ impl<H: Host, P> NoticeWindow<H, P> {
         }
     }
 
-    /// A window that comes later comes above the shell, so it waits until there is none, and something to say in its place.
-    async fn wanted_again(outage: &mut watch::Receiver<Option<Outage>>, occupied: &mut watch::Receiver<bool>) {
+    /// Waits until there is no shell, and something to say in its place.
+    async fn has_to_speak(outage: &mut watch::Receiver<Option<Outage>>, occupied: &mut watch::Receiver<bool>) {
         sleep(STARTING_AGAIN).await;
         while outage.borrow_and_update().is_none() || *occupied.borrow_and_update() {
             let changed = tokio::select! {

@@ -13,6 +13,7 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::spawn_local;
 use tokio::time::{sleep, timeout};
 
+use super::drawing_path::DrawingPath;
 use super::findings::{Known, Parts};
 use super::incidents::Incidents;
 use super::shared_store::SharedStore;
@@ -47,6 +48,7 @@ pub(super) struct StaffDesk<P: Portals, K> {
     pub(super) look_now: Rc<Notify>,
     /// Where it is written down what staff did.
     pub(super) audit: Rc<AuditLog>,
+    pub(super) drawing: Rc<DrawingPath>,
 }
 
 /// What the visitor may do.
@@ -130,7 +132,8 @@ impl<P: Portals + 'static, K: Keyring + 'static> StaffDesk<P, K> {
 
     async fn keep_looking(&self, found: &watch::Sender<Vec<Finding>>) {
         let mut changes = self.situation.subscribe();
-        let parts = Parts { store: &self.store, keyring: &*self.keyring, portals: &*self.portals, audit: &self.audit };
+        let Self { store, keyring, portals, audit, drawing, .. } = self;
+        let parts = Parts { store, keyring: &**keyring, portals: &**portals, audit, drawing };
         loop {
             let known = Known::from(&*changes.borrow_and_update());
             found.send_replace(parts.look(known).await);

@@ -79,7 +79,7 @@ pub(super) fn fine() -> StandFacts {
 
 fn clock_wrong() -> StandFacts {
     let findings = vec![
-        Finding::ScreenDraws,
+        Finding::ScreenDrawnOtherwise,
         Finding::StoreReads,
         Finding::CredentialHeld,
         Finding::PortalAnswers,

@@ -1,8 +1,9 @@
 //! By which path shells draw: the one that draws here is found out, kept, and begun with next time.
 
-use kiosk_core::EndReason;
+use kiosk_core::{EndReason, Finding};
 use shell_protocol::FromShell;
 
+use super::staff_desk::findings;
 use super::*;
 use crate::drawing::Drawing;
 use crate::store::DrawingMemory;
@@ -36,6 +37,18 @@ fn where_two_shells_are_never_seen_the_next_draws_by_the_other_path_and_that_is_
         let mut stand = RunningStand::switch_on(Before { state, ..Before::default() });
         assert_eq!(stand.next_shell().await.drawing, Drawing::Accelerated);
         stand.switch_off().await;
+    });
+}
+
+#[test]
+fn staff_are_told_of_a_path_that_is_not_the_usual_one() {
+    on_one_thread(async {
+        let usual = findings(RunningStand::switch_on(Before::default())).await;
+        assert_eq!(usual.first(), Some(&Finding::ScreenDraws));
+        let mut stand = RunningStand::switch_on(Before::default());
+        one_that_is_never_seen(&mut stand).await;
+        one_that_is_never_seen(&mut stand).await;
+        assert_eq!(findings(stand).await.first(), Some(&Finding::ScreenDrawnOtherwise));
     });
 }
 

@@ -76,17 +76,39 @@ fn a_stand_whose_shells_break_in_everybodys_hands_goes_out_of_service_and_tries_
 }
 
 #[test]
-fn a_notice_window_that_breaks_disturbs_nobody_and_is_there_again_when_it_is_needed() {
+fn a_notice_window_that_breaks_disturbs_nobody_and_is_there_again_before_the_next_shell() {
     on_one_thread(async {
         let mut stand = RunningStand::switch_on(Before::default());
         let next = after_the_notice_window_broke(&mut stand).await;
         tokio::time::sleep(Duration::from_secs(600)).await;
         assert_eq!(stand.notice.started.get(), 1);
-        *stand.shells.broken.borrow_mut() = true;
         drop(next);
-        until("it is there again", || stand.notice.started.get() == 2).await;
-        until("it says why", || stand.notice.view().outage == Some(Outage::NotStarted)).await;
-        *stand.shells.broken.borrow_mut() = false;
+        let _after = stand.next_shell().await;
+        assert_eq!(stand.notice.started.get(), 2);
+        stand.switch_off().await;
+    });
+}
+
+#[test]
+fn a_notice_window_that_cannot_be_had_holds_up_fewer_and_fewer_shells() {
+    on_one_thread(async {
+        let mut stand = RunningStand::switch_on(Before::default());
+        let mut shell = after_the_notice_window_broke(&mut stand).await;
+        stand.notice.is_slow.set(true);
+        let started = stand.notice.started.get();
+        let mut held_up = Vec::new();
+        for _ in 0..60 {
+            shell.says(FromShell::Touched).await;
+            tokio::time::sleep(Duration::from_secs(90)).await;
+            let broke = Instant::now();
+            drop(shell);
+            shell = stand.next_shell().await;
+            held_up.push(broke.elapsed() >= Duration::from_secs(1));
+        }
+        let count = |held_up: &[bool]| held_up.iter().filter(|held_up| **held_up).count();
+        assert!(held_up[0], "the first one waits for it");
+        assert!(count(&held_up[30..]) <= 6, "{held_up:?}");
+        assert!(stand.notice.started.get() > started + 5, "it is given up");
         stand.switch_off().await;
     });
 }

@@ -256,7 +256,7 @@ fn a_call_of_the_patient_before_is_withdrawn_when_staff_takes_over() {
 }
 
 /// What is found at a stand without a PIN, as its staff is told.
-async fn findings(mut stand: RunningStand) -> Vec<Finding> {
+pub(super) async fn findings(mut stand: RunningStand) -> Vec<Finding> {
     let mut shell = stand.next_shell().await;
     shell.says(FromShell::Ended { reason: EndReason::StaffWanted }).await;
     let mut shell = stand.next_shell().await;
