@@ -99,6 +99,22 @@ async fn a_display_that_comes_back_shows_a_fresh_sign_in_screen() -> Result<(), 
 }
 
 #[tokio::test]
+async fn a_pointing_device_that_is_unplugged_and_plugged_in_again_disturbs_nobody() -> Result<(), Trouble> {
+    let here = at_harbour().await?;
+    here.signs_in_with(NUMBER, "+1", 1).await?;
+    let before = here.room.still_picture(PATIENCE).await?;
+    for _ in 0..3 {
+        here.room.pointing_device_is_gone_for(Duration::from_secs(1)).await?;
+    }
+    let after = here.room.still_picture(PATIENCE).await?;
+    assert!(difference(&before, &after) < A_TRIFLE, "{}", difference(&before, &after));
+    here.person.touches_button("Sign out").await?;
+    here.is_at_rest().await?;
+    here.signs_in_with(NUMBER, "+1", 2).await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_stand_without_a_display_can_be_switched_off() -> Result<(), Trouble> {
     let mut here = at_harbour().await?;
     here.room.loses_its_display()?;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
+use std::time::Duration;
 
 /// A test only says what went wrong.
 type Trouble = Box<dyn std::error::Error>;
@@ -11,6 +12,12 @@ const UNIT: &str = include_str!("../packaging/portal-kiosk.service");
 /// By systemd's own measure, in tenths; it counts what no user's service can have. Versions of systemd differ a little. Without a line of
 /// caution it was 96.
 const EXPOSED: u32 = 90;
+
+/// How long systemd waits for a sign of life of the supervisor's.
+pub(crate) fn watchdog_patience() -> Result<Duration, Trouble> {
+    let value = UNIT.lines().find_map(|line| line.strip_prefix("WatchdogSec=")?.strip_suffix("ms"));
+    Ok(Duration::from_millis(value.ok_or("the unit sets no WatchdogSec in milliseconds")?.parse()?))
+}
 
 /// Asks systemd about a unit, as a user's.
 fn asked(about: &[&str], unit: &str) -> Result<Output, Trouble> {

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::packaging::watchdog_patience;
 use crate::shipped_programs;
 use sandbox_portal::CLINICS;
 use stand_driver::processes::{self, Process};
@@ -126,7 +127,7 @@ async fn a_pause_of_less_than_two_seconds_ends_nobodys_session() -> Result<(), T
 
 #[tokio::test]
 async fn a_frozen_supervisor_is_noticed_by_who_runs_it_and_the_next_one_starts_clean() -> Result<(), Trouble> {
-    let manager = PlayedSystemd::waiting(Duration::from_secs(3))?;
+    let manager = PlayedSystemd::waiting(watchdog_patience()?)?;
     let (programs, room) = (shipped_programs(), Room::open(RoomPlan::portrait()).await?);
     let portal = Portal::start(&programs)?;
     let in_room = |program: &std::path::Path| {

@@ -17,11 +17,9 @@ use super::breakdown::{Breakdown, Harm, Outcome, Victim};
 use super::messages::Messages;
 use super::onlooker::{self, Onlooker, Seen};
 use super::place::{Place, staff_have_a_pin};
+use crate::packaging::watchdog_patience;
 use crate::patient::Patient;
 use crate::shipped_programs;
-
-/// As in the unit that is shipped.
-const WATCHDOG: Duration = Duration::from_secs(3);
 
 /// No limit stops whoever comes all day, and the attract picture comes to whoever waits for it alone.
 const RESTFUL: &str = "[rules]\nattract-seconds = 12\n[limits]\nstand-codes = 1000\ncontact-codes = 1000\n\
@@ -51,7 +49,7 @@ impl BreakingStand {
     pub(super) async fn open(plan: RoomPlan) -> Result<Self, Trouble> {
         let (programs, room) = (shipped_programs(), Room::open(plan).await?);
         let portal = Portal::start(&programs)?;
-        let systemd = PlayedSystemd::waiting(WATCHDOG)?;
+        let systemd = PlayedSystemd::waiting(watchdog_patience()?)?;
         let in_room = |program: &Path| {
             let mut command = room.command(program);
             command.envs(systemd.environment());

@@ -8,6 +8,7 @@ mod desk;
 mod keyring;
 mod losses;
 mod monitor;
+mod pointing_device;
 mod service;
 mod services;
 

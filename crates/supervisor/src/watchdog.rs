@@ -15,8 +15,8 @@ use sd_notify::NotifyState;
 use tokio::net::UnixDatagram;
 use tokio::time::{MissedTickBehavior, interval};
 
-/// How many signs fit into the time that systemd waits: with three, a pause of two thirds ends nothing.
-const SIGNS: u32 = 3;
+/// How many signs fit into the time that systemd waits: with five, a pause of four fifths ends nothing.
+const SIGNS: u32 = 5;
 
 /// Says that the stand is up, and then again and again that its loop turns, from within that loop.
 pub(crate) async fn feed() {
